@@ -1,0 +1,52 @@
+"""The scorecard's vocabulary. Plain data; no spreadsheet library is imported here."""
+
+from workbook.model.indicator import (
+    INDICATOR_STATES,
+    ROLLUPS,
+    UNITS,
+    Comparator,
+    Indicator,
+)
+from workbook.model.issue import Accounting, Intake, Issue
+from workbook.model.observation import DIRECTORATE, Key, Observation, Place
+from workbook.model.scorecard import SUMMARY_BLOCKS, Comment, Scorecard, Source, SummaryLine
+from workbook.model.target import MODES, TARGET_PERIODS, Goal, PeriodGoals, Target
+from workbook.model.template import (
+    CONTENTS,
+    DIRECTION_BASES,
+    Column,
+    Layout,
+    Settings,
+    Template,
+)
+
+__all__ = [
+    "CONTENTS",
+    "DIRECTION_BASES",
+    "DIRECTORATE",
+    "INDICATOR_STATES",
+    "MODES",
+    "ROLLUPS",
+    "SUMMARY_BLOCKS",
+    "TARGET_PERIODS",
+    "UNITS",
+    "Accounting",
+    "Column",
+    "Comment",
+    "Comparator",
+    "Goal",
+    "Indicator",
+    "Intake",
+    "Issue",
+    "Key",
+    "Layout",
+    "Observation",
+    "PeriodGoals",
+    "Place",
+    "Scorecard",
+    "Settings",
+    "Source",
+    "SummaryLine",
+    "Target",
+    "Template",
+]

@@ -1,0 +1,87 @@
+"""The scorecard: everything a workbook holds, as one object with no spreadsheet in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from workbook.model.indicator import Indicator
+from workbook.model.issue import Accounting, Issue
+from workbook.model.observation import Key, Observation
+from workbook.model.template import Layout, Settings
+
+SUMMARY_BLOCKS = ("improved", "priority", "work", "actions")
+
+
+@dataclass(frozen=True)
+class Comment:
+    """What somebody typed beside one indicator (of one service), and for which period."""
+
+    indicator: str
+    service: str
+    period: str
+    text: str
+
+
+@dataclass(frozen=True)
+class SummaryLine:
+    """One typed line of a Performance Summary: its block, its place in it, and the text."""
+
+    service: str
+    block: str
+    number: int
+    text: str
+    column: str = "line"
+
+
+@dataclass(frozen=True)
+class Source:
+    """The account of one extract: its name, the digest of what was read, and its findings."""
+
+    name: str
+    digest: str
+    accounting: Accounting
+    issues: tuple[Issue, ...] = ()
+
+
+@dataclass(frozen=True)
+class Scorecard:
+    """One council's scorecard as it stands for one period.
+
+    ``history`` holds every observation by its key, all periods; ``comments`` those that
+    stand on the sheets now, ``archive`` every comment with its period, older ones too.
+    ``log`` keeps what must not be forgotten: restated figures, archived comments.
+    """
+
+    book_id: str
+    template_id: str
+    title: str
+    period: str
+    layout: Layout
+    settings: Settings
+    wording: dict[str, str]
+    heading_aliases: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    indicators: tuple[Indicator, ...] = ()
+    history: dict[Key, Observation] = field(default_factory=dict)
+    comments: tuple[Comment, ...] = ()
+    archive: tuple[Comment, ...] = ()
+    summary: tuple[SummaryLine, ...] = ()
+    sources: tuple[Source, ...] = ()
+    issues: tuple[Issue, ...] = ()
+    log: tuple[Issue, ...] = ()
+
+    @property
+    def accounting(self) -> Accounting:
+        total = Accounting()
+        for source in self.sources:
+            total += source.accounting
+        return total
+
+    def indicator(self, key: str) -> Indicator:
+        for indicator in self.indicators:
+            if indicator.id == key:
+                return indicator
+        raise KeyError(key)
+
+    def but(self, **changes: object) -> Scorecard:
+        """The same scorecard with some of its parts replaced."""
+        return replace(self, **changes)  # type: ignore[arg-type]
