@@ -9,6 +9,17 @@ from workbook.model.indicator import (
 )
 from workbook.model.issue import Accounting, Intake, Issue
 from workbook.model.observation import DIRECTORATE, Key, Observation, Place
+from workbook.model.rated import (
+    Assessment,
+    Counts,
+    Direction,
+    RatedRow,
+    Rating,
+    ServiceView,
+    Suggestion,
+    Trend,
+    row_key,
+)
 from workbook.model.scorecard import SUMMARY_BLOCKS, Comment, Scorecard, Source, SummaryLine
 from workbook.model.target import MODES, TARGET_PERIODS, Goal, PeriodGoals, Target
 from workbook.model.template import (
@@ -31,9 +42,12 @@ __all__ = [
     "TARGET_PERIODS",
     "UNITS",
     "Accounting",
+    "Assessment",
     "Column",
     "Comment",
     "Comparator",
+    "Counts",
+    "Direction",
     "Goal",
     "Indicator",
     "Intake",
@@ -43,10 +57,16 @@ __all__ = [
     "Observation",
     "PeriodGoals",
     "Place",
+    "RatedRow",
+    "Rating",
     "Scorecard",
+    "ServiceView",
     "Settings",
     "Source",
+    "Suggestion",
     "SummaryLine",
     "Target",
     "Template",
+    "Trend",
+    "row_key",
 ]

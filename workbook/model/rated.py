@@ -1,0 +1,146 @@
+"""A rated row: one indicator of one service in the scorecard's period, with its reasons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from workbook.model.indicator import Indicator
+from workbook.model.issue import Issue
+from workbook.model.observation import Observation
+
+
+@dataclass(frozen=True)
+class Rating:
+    """``rag`` is Green, Amber, Red or ``None``; ``reason`` is never blank.
+
+    ``miss_points`` is the positive gap to the next better threshold in the indicator's
+    own units (percentage points for percentages: 7.2), ``miss_cases`` the whole number of
+    cases that would close it, ``miss_words`` both in words ("57 more children");
+    ``threshold`` names which ("minimum 85%"). ``small_cohort`` keeps it out of
+    suggestions.
+    """
+
+    rag: str | None
+    reason: str
+    miss_points: Fraction | None = None
+    miss_cases: int | None = None
+    miss_words: str = ""
+    threshold: str = ""
+    small_cohort: bool = False
+
+
+@dataclass(frozen=True)
+class Direction:
+    """``state`` is a word of ``xl_udfs.direction``; ``base_period`` what it compares with."""
+
+    state: str
+    words: str
+    arrow: str
+    base_period: str
+    base_printed: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Trend:
+    """``points`` are (period, value) of one basis, oldest first; ``spark`` the same for the
+    sparkline over a fixed number of cells, ``None`` for a gap (also at April for cumulative
+    series). ``best_since`` and ``worst_since`` are period keys or ``None``."""
+
+    points: tuple[tuple[str, Fraction], ...] = ()
+    spark: tuple[Fraction | None, ...] = ()
+    best_since: str | None = None
+    worst_since: str | None = None
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class RatedRow:
+    """Everything a scorecard row shows. ``months`` and ``quarters`` follow the windows of
+    the layout, oldest first, ``None`` where there is no figure. ``current`` is ``None``
+    where the period has none; ``blank_reason`` then says why. ``printed`` is the figure in
+    words, with its cases ("77.8% (615/790)"). ``previous_rag`` is the rating of the
+    direction's base figure (``None`` if not rated), for ranking what improved.
+    """
+
+    indicator: Indicator
+    service: str
+    period: str
+    basis: str
+    current: Observation | None
+    printed: str
+    blank_reason: str
+    outturn: Observation | None
+    months: tuple[Observation | None, ...]
+    quarters: tuple[Observation | None, ...]
+    rating: Rating
+    direction: Direction
+    trend: Trend
+    previous_rag: str | None = None
+    base_value: Fraction | None = None
+
+    @property
+    def key(self) -> str:
+        """The row's identity on every sheet: ``id`` or ``id@service``."""
+        return row_key(self.indicator.id, self.service)
+
+
+def row_key(indicator: str, service: str) -> str:
+    """
+    >>> row_key("cla_n", "")
+    'cla_n'
+    >>> row_key("cla_n", "East")
+    'cla_n@East'
+    """
+    return f"{indicator}@{service}" if service else indicator
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """One suggested line of a Performance Summary, with the reason for it."""
+
+    row: RatedRow
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many rows of one scorecard are green, amber, red and not rated."""
+
+    green: int = 0
+    amber: int = 0
+    red: int = 0
+    not_rated: int = 0
+
+    @property
+    def rated(self) -> int:
+        return self.green + self.amber + self.red
+
+
+@dataclass(frozen=True)
+class ServiceView:
+    """One scorecard sheet's worth: a service area's rows in order, with counts and words.
+
+    ``name`` is "" for the directorate scorecard (the headline rows)."""
+
+    name: str
+    rows: tuple[RatedRow, ...]
+    counts: Counts
+    sentence: str
+    improved: tuple[Suggestion, ...] = ()
+    priorities: tuple[Suggestion, ...] = ()
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """The whole scorecard rated: every row by order, each service's view, and findings."""
+
+    rows: tuple[RatedRow, ...]
+    counts: Counts
+    directorate: ServiceView
+    services: tuple[ServiceView, ...]
+    issues: tuple[Issue, ...] = ()
+    month_labels: tuple[str, ...] = ()
+    quarter_labels: tuple[str, ...] = ()
