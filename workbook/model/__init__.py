@@ -20,7 +20,7 @@ from workbook.model.rated import (
     Trend,
     row_key,
 )
-from workbook.model.scorecard import SUMMARY_BLOCKS, Comment, Scorecard, Source, SummaryLine
+from workbook.model.scorecard import SUMMARY_BLOCKS, Comment, Scorecard, Source
 from workbook.model.target import MODES, TARGET_PERIODS, Goal, PeriodGoals, Target
 from workbook.model.template import (
     CONTENTS,
@@ -64,7 +64,6 @@ __all__ = [
     "Settings",
     "Source",
     "Suggestion",
-    "SummaryLine",
     "Target",
     "Template",
     "Trend",

@@ -10,27 +10,27 @@ from workbook.model.observation import Key, Observation
 from workbook.model.template import Layout, Settings
 
 SUMMARY_BLOCKS = ("improved", "priority", "work", "actions")
+"""The blocks of a Performance Summary, in order."""
 
 
 @dataclass(frozen=True)
 class Comment:
-    """What somebody typed beside one indicator (of one service), and for which period."""
+    """What somebody typed, where, and for which period.
 
-    indicator: str
-    service: str
+    ``view`` is the scorecard it stands on ("" for the directorate's, else the service
+    area), ``subject`` the row: an indicator's row key, or a line of a Performance Summary
+    (``summary:improved:1``).
+    """
+
+    view: str
+    subject: str
     period: str
     text: str
 
-
-@dataclass(frozen=True)
-class SummaryLine:
-    """One typed line of a Performance Summary: its block, its place in it, and the text."""
-
-    service: str
-    block: str
-    number: int
-    text: str
-    column: str = "line"
+    @property
+    def cell(self) -> tuple[str, str]:
+        """The typing cell it belongs to, whatever the period."""
+        return (self.view, self.subject)
 
 
 @dataclass(frozen=True)
@@ -47,9 +47,10 @@ class Source:
 class Scorecard:
     """One council's scorecard as it stands for one period.
 
-    ``history`` holds every observation by its key, all periods; ``comments`` those that
-    stand on the sheets now, ``archive`` every comment with its period, older ones too.
-    ``log`` keeps what must not be forgotten: restated figures, archived comments.
+    ``history`` holds every observation by its key, all periods. ``comments`` are the texts
+    that stand in the typing cells now (summary lines too), ``archive`` every text with its
+    period, older ones too. ``issues`` are findings of the last run, ``log`` what must not
+    be forgotten: restated figures, archived comments, computed cells typed over.
     """
 
     book_id: str
@@ -64,7 +65,6 @@ class Scorecard:
     history: dict[Key, Observation] = field(default_factory=dict)
     comments: tuple[Comment, ...] = ()
     archive: tuple[Comment, ...] = ()
-    summary: tuple[SummaryLine, ...] = ()
     sources: tuple[Source, ...] = ()
     issues: tuple[Issue, ...] = ()
     log: tuple[Issue, ...] = ()
