@@ -1,0 +1,510 @@
+"""Months, quarters and financial years, and the ways people write them.
+
+The financial year runs from April to March, and quarter 1 from April to June. A written
+period is read only when it can mean one thing; anything else is refused with what to
+write instead.
+
+Source of the rule: UK local government's financial year; the column headings of published
+scorecards (``Aug-22``, ``Q3 2019-20``, ``End Quarter 2 Sep-16``, ``2022/23``); Excel's
+habit of turning ``Aug-22`` into 22 August of the current year.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from functools import total_ordering
+
+from xl_udfs.look_alikes import plain
+
+_SHORT = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_LONG = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_NUMBER_OF = {name.lower(): i + 1 for names in (_SHORT, _LONG) for i, name in enumerate(names)}
+_NUMBER_OF["sept"] = 9
+
+
+class MidMonth(ValueError):  # noqa: N818 - the name says what happened
+    """A date inside a month: most likely a month and year that Excel turned into a day."""
+
+
+@total_ordering
+@dataclass(frozen=True)
+class Period:
+    """A month, a quarter of a financial year, or a financial year.
+
+    ``year`` is the calendar year of a month, and the year in which the financial year of
+    a quarter or year begins. ``number`` is the month (1-12) or quarter (1-4); 0 for a
+    year. ``through`` is the last month that an unfinished quarter holds; it does not make
+    another period of it. Periods sort by when they end, the shorter first.
+
+    >>> period("Aug-22") < period("Q2 2022-23") < period("2022/23")
+    True
+    """
+
+    kind: str
+    year: int
+    number: int = 0
+    through: Period | None = field(default=None, compare=False)
+
+    def __post_init__(self) -> None:
+        top = {"month": (1, 12), "quarter": (1, 4), "year": (0, 0)}
+        if self.kind not in top:
+            raise ValueError(f"a period is a month, a quarter or a year, not {self.kind!r}")
+        low, high = top[self.kind]
+        if not low <= self.number <= high:
+            raise ValueError(f"there is no {self.kind} {self.number}")
+        if not 1900 <= self.year <= 2199:
+            raise ValueError(f"the year {self.year} is out of range")
+
+    def _rank(self) -> tuple[int, int]:
+        last = self.last
+        return last.year * 12 + last.number, {"month": 1, "quarter": 3, "year": 12}[self.kind]
+
+    def __lt__(self, other: object) -> bool:
+        if not isinstance(other, Period):
+            return NotImplemented
+        return self._rank() < other._rank()
+
+    @property
+    def key(self) -> str:
+        """The canonical text: ``2023-08``, ``2023-24 Q2`` or ``2023/24``.
+
+        >>> period("Aug 23").key, period("Q2 2023/24").key, period("2023-24").key
+        ('2023-08', '2023-24 Q2', '2023/24')
+        """
+        if self.kind == "month":
+            return f"{self.year}-{self.number:02d}"
+        if self.kind == "quarter":
+            return f"{self.year}-{(self.year + 1) % 100:02d} Q{self.number}"
+        return self.year_label
+
+    @property
+    def year_start(self) -> int:
+        """The calendar year in which the financial year begins."""
+        if self.kind == "month" and self.number < 4:
+            return self.year - 1
+        return self.year
+
+    @property
+    def year_label(self) -> str:
+        """The financial year as people write it: ``2023/24``.
+
+        >>> period("Mar-24").year_label, period("Apr-24").year_label
+        ('2023/24', '2024/25')
+        """
+        return f"{self.year_start}/{(self.year_start + 1) % 100:02d}"
+
+    @property
+    def first(self) -> Period:
+        """Its first month."""
+        if self.kind == "month":
+            return self
+        april = month(self.year, 4)
+        return april if self.kind == "year" else april.shift(3 * (self.number - 1))
+
+    @property
+    def last(self) -> Period:
+        """Its last month."""
+        return self.first.shift({"month": 0, "quarter": 2, "year": 11}[self.kind])
+
+    def months(self) -> list[Period]:
+        """Its months in order: all of them, also of an unfinished quarter."""
+        return [
+            self.first.shift(i) for i in range({"month": 1, "quarter": 3, "year": 12}[self.kind])
+        ]
+
+    def shift(self, n: int) -> Period:
+        """The period ``n`` later (earlier when negative), of the same kind.
+
+        >>> period("Nov-22").shift(2).key, period("Q4 2022-23").shift(1).key
+        ('2023-01', '2023-24 Q1')
+        """
+        size = {"month": 12, "quarter": 4, "year": 1}[self.kind]
+        base = 0 if self.kind == "year" else 1
+        year, number = divmod(self.year * size + self.number - base + n, size)
+        return Period(self.kind, year, number + base)
+
+    def __str__(self) -> str:
+        return self.key
+
+
+def month(y: int, m: int) -> Period:
+    """The month ``m`` (1-12) of calendar year ``y``."""
+    return Period("month", y, m)
+
+
+def quarter(year_start: int, number: int, through: Period | None = None) -> Period:
+    """A quarter (1-4) of the financial year that begins in April ``year_start``."""
+    return Period("quarter", year_start, number, through)
+
+
+def year(year_start: int) -> Period:
+    """The financial year that begins in April ``year_start``."""
+    return Period("year", year_start)
+
+
+def _full_year(text: str) -> int:
+    """2022 for '2022' or '22'; two figures below 80 are of this century."""
+    n = int(text)
+    return n if len(text) == 4 else n + (2000 if n < 80 else 1900)
+
+
+_NAMES = "|".join(sorted(_NUMBER_OF, key=len, reverse=True))
+_Y = r"(?P<y>[12][0-9]{3}|[0-9]{2})"
+_Y2 = r"(?P<y1>[12][0-9]{3}|[0-9]{2}) ?[/-] ?(?P<y2>[12][0-9]{3}|[0-9]{2})"
+_MONTH_YEAR = rf"(?P<name>{_NAMES})\.?(?: ?[-/.,] ?| ?'| )?{_Y}"
+
+
+def _re(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{pattern})\Z", re.IGNORECASE)
+
+
+_MONTH = _re(_MONTH_YEAR)
+_DAY_NAME = _re(
+    rf"(?P<d>[0-9]{{1,2}})(?:st|nd|rd|th)?(?: ?[-/] ?| )(?P<name>{_NAMES})\.?"
+    rf"(?: ?[-/.,] ?| ?'| ){_Y}"
+)
+_DAY_NO_YEAR = _re(rf"(?P<d>[0-9]{{1,2}})(?:st|nd|rd|th)?(?: ?[-/] ?| )(?P<name>{_NAMES})\.?")
+_UK_DATE = _re(rf"(?P<d>[0-9]{{1,2}})(?P<sep>[/.-])(?P<m>[0-9]{{1,2}})(?P=sep){_Y}")
+_ISO_DATE = _re(r"(?P<y>[12][0-9]{3})(?P<sep>[/-])(?P<m>[0-9]{1,2})(?P=sep)(?P<d>[0-9]{1,2})")
+_MONTH_NO_YEAR = _re(rf"(?P<name>{_NAMES})\.?")
+_MM_YYYY = _re(r"(?P<m>[0-9]{1,2})[/-](?P<y>[12][0-9]{3})")
+_PAIR = _re(r"(?:FY ?|financial year )?" + _Y2)
+_QUARTER_YEAR = _re(rf"(?:Q|Qtr ?|Quarter )(?P<q>[0-9]) ?,?-? ?(?:FY ?)?{_Y2}")
+_YEAR_QUARTER = _re(rf"(?:FY ?)?{_Y2} ?-? ?(?:Q|Qtr ?|Quarter )(?P<q>[0-9])")
+_QUARTER_END = _re(rf"End(?: of)? (?:Quarter |Qtr ?|Q)(?P<q>[0-9]),? {_MONTH_YEAR}")
+_QUARTER_TO = _re(rf"(?:Quarter |Qtr ?|Q)(?P<q>[0-9]) to {_MONTH_YEAR}")
+_OUTTURN = _re(rf"(?:Year end |Year-end )?Outturn {_MONTH_YEAR}")
+_TIME = re.compile(r"(?<=[0-9])[T ][0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?Z?\Z")
+
+
+def period(text: object) -> Period:
+    """Read a period from text, a date or a datetime.
+
+    Dates are read day first, and stand for their month; they must be its first or last
+    day. Errors: `MidMonth` for any other day; ``ValueError`` for what cannot be read or
+    can be read in two ways, saying what to write.
+
+    >>> [period(t).key for t in ("Aug-22", "August 2022", "31/08/2022", "2022-08", "Sept 23")]
+    ['2022-08', '2022-08', '2022-08', '2022-08', '2023-09']
+    >>> [period(t).key for t in ("Q3 2019-20", "End Quarter 2 Sep-16", "FY 2022/23")]
+    ['2019-20 Q3', '2016-17 Q2', '2022/23']
+    >>> period("Quarter 3 to Nov-16").through.key
+    '2016-11'
+    """
+    if isinstance(text, Period):
+        return text
+    if isinstance(text, date):
+        return _from_day(text.year, text.month, text.day, text.strftime("%d/%m/%Y"))
+    if isinstance(text, bool) or not isinstance(text, (str, int, float)):
+        raise ValueError(f"{text!r} is not a period")
+    if not isinstance(text, str):
+        raise ValueError(_not_a_period(format(text, ".15g")))
+    if len(text) > 100:
+        raise ValueError(f"{text[:40]!r}... is too long for a period")
+    line = _TIME.sub("", plain(text))
+    for read in (_read_month, _read_date, _read_quarter, _read_year):
+        found = read(line)
+        if found is not None:
+            return found
+    raise ValueError(_not_a_period(line))
+
+
+def period_from_key(text: str) -> Period:
+    """Read a canonical ``Period.key`` and nothing else: here 2011-12 is December 2011.
+
+    >>> period_from_key("2011-12").kind, period_from_key("2011/12").kind
+    ('month', 'year')
+    """
+    m = re.match(r"([0-9]{4})-([0-9]{2})\Z", text)
+    if m:
+        return month(int(m.group(1)), int(m.group(2)))
+    m = re.match(r"([0-9]{4})([-/])([0-9]{2})(?: Q([1-4]))?\Z", text)
+    if not m or (m.group(2) == "-") != bool(m.group(4)):
+        raise ValueError(f"{text!r} is not a period's key (2023-08, 2023-24 Q2 or 2023/24)")
+    start = _year_pair(m.group(1), m.group(3), text)
+    return quarter(start, int(m.group(4))) if m.group(4) else year(start)
+
+
+def _not_a_period(line: str) -> str:
+    if not line:
+        return "the period is blank"
+    if re.match(r"[12][0-9]{3}\Z", line):
+        return (
+            f"{line!r} alone may be a calendar or a financial year: "
+            f"write {line}/{(int(line) + 1) % 100:02d}, or a month such as Aug-{line[2:]}"
+        )
+    if re.match(r"[0-9]{5}(?:\.0)?\Z", line):
+        day = date.fromordinal(date(1899, 12, 30).toordinal() + int(line[:5]))
+        return (
+            f"{line!r} is not a period; it looks like Excel's number for "
+            f"{day.day} {_LONG[day.month - 1]} {day.year}: show the cell as a date, "
+            f"or write {_SHORT[day.month - 1]}-{day.year % 100:02d}"
+        )
+    if re.match(r"(?:Q|Qtr ?|Quarter )[0-9]", line, re.IGNORECASE) or re.search(
+        r"\bQ[1-4]\Z", line, re.IGNORECASE
+    ):
+        return f"{line!r} needs its financial year: write Q3 2019-20"
+    if re.match(r"[0-9]{1,2}\Z", line):
+        return f"{line!r} is no period: write 2022/23 or a month such as Aug-22"
+    m = _MONTH_NO_YEAR.match(line)
+    if m:
+        return f"{line!r} needs its year: write {_SHORT[_NUMBER_OF[m['name'].lower()] - 1]}-22"
+    return f"{line!r} is not a period: write Aug-22, Q3 2019-20 or 2022/23"
+
+
+def _from_day(y: int, m: int, d: int, shown: str) -> Period:
+    if not 1 <= m <= 12:
+        raise ValueError(f"{shown!r}: there is no month {m} (dates are read day first)")
+    length = calendar.monthrange(y, m)[1]
+    if not 1 <= d <= length:
+        raise ValueError(f"{shown!r}: {_LONG[m - 1]} {y} has no day {d}")
+    if d not in (1, length):
+        raise MidMonth(
+            f"{shown} is the middle of a month. Excel turns {_SHORT[m - 1]}-{d:02d} into "
+            f"{d} {_LONG[m - 1]} of the current year: if {_LONG[m - 1]} {2000 + d} was meant, "
+            f"format the column as Text and type {_SHORT[m - 1]}-{d:02d} again; "
+            f"if {_LONG[m - 1]} {y} was meant, write {_SHORT[m - 1]}-{y % 100:02d}"
+        )
+    return month(y, m)
+
+
+def _named_month(m: re.Match[str]) -> Period:
+    return month(_full_year(m["y"]), _NUMBER_OF[m["name"].lower()])
+
+
+def _read_month(line: str) -> Period | None:
+    m = _MONTH.match(line)
+    if m:
+        return _named_month(m)
+    m = _MM_YYYY.match(line)
+    if m:
+        return _from_day(int(m["y"]), int(m["m"]), 1, line)
+    return None
+
+
+def _read_date(line: str) -> Period | None:
+    m = _UK_DATE.match(line) or _ISO_DATE.match(line)
+    if m:
+        return _from_day(_full_year(m["y"]), int(m["m"]), int(m["d"]), line)
+    m = _DAY_NAME.match(line)
+    if m:
+        return _from_day(_full_year(m["y"]), _NUMBER_OF[m["name"].lower()], int(m["d"]), line)
+    m = _DAY_NO_YEAR.match(line)
+    if m:
+        name, day = _SHORT[_NUMBER_OF[m["name"].lower()] - 1], int(m["d"])
+        raise MidMonth(
+            f"{line!r} is a day without a year. Excel turns {name}-{day:02d} into a day of the "
+            f"current year: format the column as Text and type {name}-{day:02d} again"
+        )
+    return None
+
+
+def _year_pair(y1: str, y2: str, line: str) -> int:
+    """The first year of two that must follow each other."""
+    first = _full_year(y1)
+    if (first + 1) % 10 ** len(y2) != int(y2):
+        raise ValueError(
+            f"{line!r}: a financial year ends in the next year, {first}/{(first + 1) % 100:02d}"
+        )
+    return first
+
+
+def _read_quarter(line: str) -> Period | None:
+    m = _QUARTER_YEAR.match(line) or _YEAR_QUARTER.match(line)
+    if m:
+        return quarter(_year_pair(m["y1"], m["y2"], line), int(m["q"]))
+    m = _QUARTER_END.match(line)
+    if m:
+        return _quarter_with(m, line, finished=True)
+    m = _QUARTER_TO.match(line)
+    return _quarter_with(m, line, finished=False) if m else None
+
+
+def _quarter_with(m: re.Match[str], line: str, finished: bool) -> Period:
+    at, q = _named_month(m), int(m["q"])
+    whole = quarter(at.year_start, q)
+    if at not in whole.months():
+        raise ValueError(f"{line!r}: {month_label(at)} is not in quarter {q}")
+    if finished and at != whole.last:
+        raise ValueError(
+            f"{line!r}: quarter {q} ends in {_LONG[whole.last.number - 1]}; while it is "
+            f"unfinished write Quarter {q} to {month_label_dash(at)}"
+        )
+    return whole if at == whole.last else quarter(whole.year, q, through=at)
+
+
+def _read_year(line: str) -> Period | None:
+    m = _OUTTURN.match(line)
+    if m:
+        at = _named_month(m)
+        if at.number != 3:
+            raise ValueError(f"{line!r}: a financial year's outturn is at March")
+        return year(at.year_start)
+    m = _PAIR.match(line)
+    if not m:
+        return None
+    y1, y2 = m["y1"], m["y2"]
+    named = line[0] in "fF"
+    if len(y1) == 4 and len(y2) == 2 and not named:
+        is_month, is_year = 1 <= int(y2) <= 12, (int(y1) + 1) % 100 == int(y2)
+        if is_month and is_year and "-" in line:
+            raise ValueError(
+                f"{line!r} may be a month or a financial year: "
+                f"write {_SHORT[int(y2) - 1]}-{y1[2:]} or {y1}/{y2}"
+            )
+        if is_month and not is_year:
+            return month(int(y1), int(y2))
+        if not is_year:
+            raise ValueError(
+                f"{line!r} is neither a month (01 to 12) nor a financial year: "
+                f"write {y1}/{(int(y1) + 1) % 100:02d} or a month such as Aug-{y1[2:]}"
+            )
+    if len(y1) == 2 and not named:
+        raise ValueError(f"{line!r} is ambiguous: write 20{y1}/.. for a financial year")
+    return year(_year_pair(y1, y2, line))
+
+
+def month_label(p: Period) -> str:
+    """A month with a space.
+
+    >>> month_label(month(2023, 8))
+    'Aug 23'
+    """
+    at = _a_month(p)
+    return f"{_SHORT[at.number - 1]} {at.year % 100:02d}"
+
+
+def month_label_dash(p: Period) -> str:
+    """A month with a dash.
+
+    >>> month_label_dash(month(2022, 8))
+    'Aug-22'
+    """
+    return month_label(p).replace(" ", "-")
+
+
+def _a_month(p: Period) -> Period:
+    if p.kind != "month":
+        raise ValueError(f"{p.key} is a {p.kind}, not a month")
+    return p
+
+
+def months_back(p: Period, n: int) -> list[Period]:
+    """The ``n`` months that end with ``p`` (with its last month), oldest first.
+
+    >>> [q.key for q in months_back(month(2023, 1), 3)]
+    ['2022-11', '2022-12', '2023-01']
+    """
+    return [p.last.shift(-i) for i in range(n - 1, -1, -1)]
+
+
+def financial_year(p: Period) -> Period:
+    """The financial year in which the period lies.
+
+    >>> financial_year(month(2023, 3)).key
+    '2022/23'
+    """
+    return year(p.year_start)
+
+
+def previous_year(p: Period) -> Period:
+    """The financial year before the period's own.
+
+    >>> previous_year(month(2023, 8)).key
+    '2022/23'
+    """
+    return year(p.year_start - 1)
+
+
+def same_month_last_year(p: Period) -> Period:
+    """The same period one year earlier: month, quarter or year.
+
+    >>> same_month_last_year(month(2023, 8)).key
+    '2022-08'
+    """
+    return p.shift({"month": -12, "quarter": -4, "year": -1}[p.kind])
+
+
+def months_since_april(p: Period) -> int:
+    """Which month of its financial year a month is (a longer period: its last): April is 1.
+
+    >>> months_since_april(month(2023, 4)), months_since_april(month(2024, 3))
+    (1, 12)
+    """
+    return (p.last.number - 4) % 12 + 1
+
+
+def april_to(p: Period) -> list[Period]:
+    """The months of its financial year from April to the period's last month.
+
+    >>> [m.key for m in april_to(month(2023, 6))]
+    ['2023-04', '2023-05', '2023-06']
+    """
+    return months_back(p, months_since_april(p))
+
+
+def quarter_of(p: Period) -> Period:
+    """The quarter in which a month lies; a quarter is itself.
+
+    >>> quarter_of(month(2024, 1)).key
+    '2023-24 Q4'
+    """
+    if p.kind == "quarter":
+        return p
+    at = _a_month(p)
+    return quarter(at.year_start, (months_since_april(at) + 2) // 3)
+
+
+def quarter_window(p: Period, count: int) -> list[Period]:
+    """The ``count`` quarters to show in the period's year.
+
+    Quarters 1 to ``count`` while the current quarter is among them, else the latest
+    ``count``. ``count`` is 1 to 4.
+
+    >>> [q.key for q in quarter_window(month(2016, 11), 3)]
+    ['2016-17 Q1', '2016-17 Q2', '2016-17 Q3']
+    >>> [q.number for q in quarter_window(month(2017, 2), 3)]
+    [2, 3, 4]
+    """
+    if not 1 <= count <= 4:
+        raise ValueError(f"a year has 1 to 4 quarters to show, not {count}")
+    now = quarter_of(p)
+    last = max(now.number, count)
+    return [quarter(now.year, n) for n in range(last - count + 1, last + 1)]
+
+
+def quarter_heading(q: Period, as_at: Period) -> str:
+    """The heading of a quarter's column, as at a month.
+
+    A finished quarter and one to come are headed by their end, an unfinished one by the
+    month it goes to.
+
+    >>> quarter_heading(quarter(2016, 2), month(2016, 11))
+    'End Quarter 2 Sep-16'
+    >>> quarter_heading(quarter(2016, 3), month(2016, 11))
+    'Quarter 3 to Nov-16'
+    """
+    if q.kind != "quarter":
+        raise ValueError(f"{q.key} is a {q.kind}, not a quarter")
+    now = as_at.last
+    if q.first <= now < q.last:
+        return f"Quarter {q.number} to {month_label_dash(now)}"
+    return f"End Quarter {q.number} {month_label_dash(q.last)}"
+
+
+def outturn_heading(year_end: Period) -> str:
+    """The heading of a year's outturn column, by the March in which the year ends.
+
+    >>> outturn_heading(year(2015)), outturn_heading(month(2016, 3))
+    ('Outturn Mar-16', 'Outturn Mar-16')
+    """
+    at = year_end.last
+    if at.number != 3:
+        raise ValueError(f"{year_end.key} does not end in March")
+    return f"Outturn {month_label_dash(at)}"
