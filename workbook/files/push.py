@@ -1,0 +1,267 @@
+"""From what the sheets should hold and what they hold now to the changes between the two.
+
+Computed cells are compared with what the book holds now, never with a re-made old
+layout. Cells for typing are written only in rows that are new.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from workbook.changes import Change, InsertRows, SetCells, Write
+from workbook.files.sheet_now import SheetNow, as_text
+from workbook.model import Issue
+from workbook.sheets import ratings
+from workbook.sheets.book import mark
+from workbook.sheets.data import plain
+from workbook.sheets.formulas import RatingsAt, letters, render
+from workbook.sheets.plan import FIND, Cell, RowPlan, Scalar, SheetPlan
+from workbook.sheets.state import Written
+
+
+@dataclass
+class Push:
+    """The changes for one book, and the computed cells that had been typed over."""
+
+    changes: list[Change] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
+    written: int = 0
+    """How many cells are set."""
+
+
+@dataclass
+class _Target:
+    """A sheet while its changes are being planned: rows move as others are inserted."""
+
+    plan: SheetPlan
+    now: SheetNow
+    rows: dict[str, int]
+    before: dict[str, int]
+    new: dict[str, int] = field(default_factory=dict)
+    like: dict[str, int | None] = field(default_factory=dict)
+
+
+def plan_push(plans: list[SheetPlan], now: Mapping[str, SheetNow], last: Written) -> Push:
+    """What has to change so that the sheets ``now`` hold what ``plans`` say.
+
+    Sheets that the book lacks are not planned here (they are drawn and added). ``last`` is
+    what the previous run wrote; it tells a cell typed over from one with a new value.
+    """
+    push = Push()
+    targets: list[_Target] = []
+    for plan in plans:
+        if plan.id in now and not plan.taken:
+            sheet = now[plan.id]
+            target = _Target(plan, sheet, dict(sheet.rows), dict(sheet.rows))
+            push.changes += _insert(target)
+            targets.append(target)
+    at = _ratings_at(targets)
+    for target in targets:
+        cells = _cells(target, at, last.get(target.plan.id, {}), push.issues)
+        if cells:
+            push.written += len(cells)
+            push.changes.append(SetCells(target.now.name, cells))
+    return push
+
+
+def ratings_in_book(now: Mapping[str, SheetNow]) -> RatingsAt:
+    """Where Ratings stands in the book, for formulas of sheets about to be added."""
+    sheet = now[ratings.SHEET_ID]
+    names = {name: letters(column) for name, column in sheet.columns.items()}
+    return RatingsAt(sheet.name, names, sheet.rows[ratings.CLOSE])
+
+
+def _ratings_at(targets: list[_Target]) -> RatingsAt | None:
+    for target in targets:
+        if target.plan.id == ratings.SHEET_ID:
+            names = {name: letters(column) for name, column in target.now.columns.items()}
+            return RatingsAt(target.now.name, names, target.rows[ratings.CLOSE])
+    return None
+
+
+def _insert(target: _Target) -> list[Change]:
+    """Rows for what is new, each after the row before it in the plan, wherever that stands."""
+    changes: list[Change] = []
+    rows, plan = target.rows, target.plan
+    spare = _spare(target) if plan.reuse else []
+    index = 0
+    while index < len(plan.rows):
+        row = plan.rows[index]
+        if row.key in rows:
+            index += 1
+            continue
+        if spare and row.kind == "row":
+            key = spare.pop(0)
+            rows[row.key] = rows.pop(key)
+            target.new[row.key] = rows[row.key]
+            index += 1
+            continue
+        group = [row]
+        while index + len(group) < len(plan.rows):
+            following = plan.rows[index + len(group)]
+            if following.key in rows or (spare and following.kind == "row"):
+                break
+            group.append(following)
+        at = _place(target, index, index + len(group))
+        like = _like(target, index, row.kind)
+        changes.append(InsertRows(target.now.name, at, len(group), like))
+        for key, place in rows.items():
+            if place >= at:
+                rows[key] = place + len(group)
+        for offset, made in enumerate(group):
+            rows[made.key] = at + offset
+            target.new[made.key] = at + offset
+        index += len(group)
+    return changes
+
+
+def _place(target: _Target, index: int, end: int) -> int:
+    """The sheet row that a new row takes: right after its predecessor, above the close."""
+    rows, plan = target.rows, target.plan
+    if index > 0:
+        before = rows[plan.rows[index - 1].key]
+        close = rows.get(plan.last)
+        beyond = index > plan.row_index(plan.last) if plan.last else False
+        if close is not None and before >= close and not beyond:
+            return close
+        return before + 1
+    for following in plan.rows[end:]:
+        if following.key in rows:
+            return rows[following.key]
+    return max(rows.values(), default=1) + 1
+
+
+def _like(target: _Target, index: int, kind: str) -> int | None:
+    """The nearest row of the same kind: the new row takes its formats and sparkline."""
+    rows, plan = target.rows, target.plan
+    nearest = sorted(range(len(plan.rows)), key=lambda n: (abs(n - index), n))
+    for n in nearest:
+        other = plan.rows[n]
+        if other.kind == kind and other.key in target.before and other.key in rows:
+            return rows[other.key]
+    return rows[plan.rows[index - 1].key] if index else None
+
+
+def _spare(target: _Target) -> list[str]:
+    """Rows of a list sheet that are no longer wanted and carry nothing of a person's."""
+    wanted = {row.key for row in target.plan.rows}
+    ours = set(target.now.columns.values()) | {1}
+    taken = {
+        row
+        for (row, column), cell in target.now.cells.items()
+        if column not in ours and cell.value not in (None, "")
+    }
+    return [
+        key
+        for key, row in sorted(target.now.rows.items(), key=lambda item: item[1])
+        if key not in wanted and row not in taken
+    ]
+
+
+def _cells(
+    target: _Target, at: RatingsAt | None, last: Mapping[str, str], issues: list[Issue]
+) -> dict[tuple[int, int], Write]:
+    plan, now = target.plan, target.now
+    found: dict[tuple[int, int], Write] = {}
+    find_letter = letters(now.columns[FIND]) if FIND in now.columns else ""
+    for row in plan.rows:
+        place, fresh = target.rows[row.key], row.key in target.new
+        was = target.before.get(row.key)
+        if fresh or row.key in now.rekeyed:
+            found[place, now.key_column] = Write(row.key)
+        marks = last.get(row.key, "")
+        for index, (given, column) in enumerate(zip(row.cells, plan.columns, strict=True)):
+            where = now.columns.get(column.id)
+            if where is None or (given is None and not fresh and row.kind != "row"):
+                continue
+            cell = given if isinstance(given, Cell) else Cell(given, column.style)
+            if cell.input and not fresh:
+                continue
+            write = _write(cell, at, place, find_letter)
+            if fresh:
+                if given is not None or plan.reuse:
+                    found[place, where] = _dressed(write, cell, target, row)
+                continue
+            seen = now.cells.get((was, where)) if was else None
+            held = None if seen is None else seen.value
+            formula = None if seen is None else seen.formula
+            if _same(held, cell.value) and (cell.formula is None) == (formula is None):
+                continue
+            if cell.formula is not None or row.kind == "row":
+                mine = marks[4 * index : 4 * index + 4]
+                if _typed_over(cell, held, formula, mine):
+                    issues.append(_restored(now, row, was or place, where, held))
+            found[place, where] = write
+    _let_go(target, found)
+    return found
+
+
+def _write(cell: Cell, at: RatingsAt | None, row: int, find_letter: str) -> Write:
+    if cell.formula is None:
+        return Write(cell.value)
+    if at is None:
+        raise ValueError("the book has no Ratings sheet to look rows up in")
+    text = render(cell.formula, at, row, "A", find_letter)
+    return Write("" if cell.value is None else cell.value, formula=text)
+
+
+def _dressed(write: Write, cell: Cell, target: _Target, row: RowPlan) -> Write:
+    """A new row's cell takes its neighbour's look but its own number format."""
+    _, _, number = cell.style.partition("|")
+    return Write(write.value, write.formula, number_format=number) if number else write
+
+
+def _same(held: Scalar, wanted: Scalar) -> bool:
+    return plain(held) == plain(wanted) and isinstance(held, bool) == isinstance(wanted, bool)
+
+
+def _typed_over(cell: Cell, held: Scalar, formula: str | None, marked: str) -> bool:
+    """Whether a person's content stands in a computed cell."""
+    if cell.formula is not None:
+        return formula is None and held not in (None, "")
+    if not marked or marked == "----":
+        return False
+    return mark(held) != marked
+
+
+def _restored(now: SheetNow, row: RowPlan, place: int, column: int, held: Scalar) -> Issue:
+    return Issue(
+        "overwritten",
+        "This cell is computed; what had been typed into it was replaced by the computed figure",
+        "Type comments in the typing cells, targets on the Indicators sheet, figures in an extract",
+        now.place(place, column),
+        indicator=row.key.partition("@")[0],
+        found=as_text(held),
+    )
+
+
+def _let_go(target: _Target, found: dict[tuple[int, int], Write]) -> None:
+    """Rows that are no longer wanted: emptied on a list sheet, marked elsewhere."""
+    wanted = {row.key for row in target.plan.rows}
+    plan, now = target.plan, target.now
+    for key, place in list(target.rows.items()):
+        if key in wanted:
+            continue
+        was = target.before[key]
+        for column in plan.columns:
+            where = now.columns.get(column.id)
+            if where is None or (column.input and not plan.reuse):
+                continue
+            seen = now.cells.get((was, where))
+            held = None if seen is None else seen.value
+            text = _gone(plan, column.id, held)
+            if not _same(held, text):
+                found[place, where] = Write(text)
+
+
+GONE = "No longer reported"
+
+
+def _gone(plan: SheetPlan, column: str, held: Scalar) -> Scalar:
+    """What a computed cell of a dropped row shows: its name stays, its rating says so."""
+    if plan.reuse:
+        return None
+    if column in ("ref", "name", "id", "indicator"):
+        return held
+    return GONE if column == "rag" else None

@@ -1,0 +1,111 @@
+"""The Commentary sheet: every text that was typed, in full, with its period."""
+
+from __future__ import annotations
+
+import math
+
+from workbook.model import Comment, Scorecard
+from workbook.sheets import summary
+from workbook.sheets.plan import Cell, ColumnPlan, Print, RowPlan, SheetPlan, cells_of
+from workbook.sheets.words import period_label
+
+SHEET_ID = "commentary"
+NAME = "Commentary"
+CLOSE, HEAD = "close", "head"
+WIDTH = 110
+
+_COLUMNS = (
+    ColumnPlan("period", 12, "data"),
+    ColumnPlan("view", 26, "data_wrap"),
+    ColumnPlan("about", 46, "data_wrap"),
+    ColumnPlan("text", WIDTH, "data_wrap|@"),
+)
+
+
+def row_id(comment: Comment) -> str:
+    return f"{comment.period}|{comment.view}|{comment.subject}"
+
+
+def lay_out(scorecard: Scorecard) -> SheetPlan:
+    """Newest period first; within one, the scorecards in order and their rows in order."""
+    heads = {"period": "Period", "view": "Scorecard", "about": "About", "text": "Comment"}
+    rows = [
+        RowPlan(
+            "title", "title", cells_of(_COLUMNS, {"period": Cell("Commentary in full", "title")})
+        ),
+        RowPlan(
+            "note",
+            "note",
+            cells_of(
+                _COLUMNS,
+                {
+                    "period": Cell(
+                        "A copy of what was typed on the scorecards and summaries, kept with "
+                        "its period. Type there, not here.",
+                        "subtitle",
+                    )
+                },
+            ),
+        ),
+        RowPlan(
+            HEAD,
+            "head",
+            cells_of(_COLUMNS, {name: Cell(text, "head_left") for name, text in heads.items()}),
+            height=22,
+        ),
+    ]
+    rows += [_row(scorecard, comment) for comment in ordered(scorecard)]
+    rows.append(RowPlan(CLOSE, "close", tuple(Cell(None, "close") for _ in _COLUMNS), height=4))
+    return SheetPlan(
+        SHEET_ID,
+        NAME,
+        _COLUMNS,
+        tuple(rows),
+        first=rows[3].key,
+        last=CLOSE,
+        freeze=(rows[3].key, "text"),
+        printing=Print(paper=9, landscape=True, last_column="text", repeat=(HEAD, HEAD)),
+        tab="band",
+    )
+
+
+def ordered(scorecard: Scorecard) -> list[Comment]:
+    order = {indicator.id: n for n, indicator in enumerate(scorecard.indicators)}
+
+    def place(comment: Comment) -> tuple[str, int, str]:
+        own = comment.subject.partition("@")[0]
+        return (comment.view, order.get(own, len(order)), comment.subject)
+
+    periods = sorted({comment.period for comment in scorecard.archive}, reverse=True)
+    return [
+        comment
+        for period in periods
+        for comment in sorted((c for c in scorecard.archive if c.period == period), key=place)
+    ]
+
+
+def _row(scorecard: Scorecard, comment: Comment) -> RowPlan:
+    lines = sum(max(1, math.ceil(len(part) / (WIDTH - 4))) for part in comment.text.split("\n"))
+    cells = {
+        "period": Cell(period_label(comment.period), "data"),
+        "view": Cell(comment.view or "Directorate", "data_wrap"),
+        "about": Cell(subject_words(scorecard, comment.subject), "data_wrap"),
+        "text": Cell(comment.text, "data_wrap|@"),
+    }
+    return RowPlan(
+        row_id(comment),
+        "row",
+        cells_of(_COLUMNS, cells),
+        height=min(400.0, max(18.0, 4 + 13.5 * lines)),
+    )
+
+
+def subject_words(scorecard: Scorecard, subject_id: str) -> str:
+    """What a text is about: the indicator's title, or the summary block and line."""
+    if subject_id.startswith(summary.PREFIX):
+        return summary.about(subject_id)
+    own, _, service = subject_id.partition("@")
+    for indicator in scorecard.indicators:
+        if indicator.id == own:
+            return f"{indicator.title} – {service}" if service else indicator.title
+    return f"{own} (no longer reported)"

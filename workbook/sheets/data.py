@@ -1,0 +1,170 @@
+"""The Data sheet: every figure ever taken in, one row each, tidy; the book's own history."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+
+from workbook.model import Issue, Observation, Place, Scorecard
+from workbook.sheets.figures import as_number
+from workbook.sheets.plan import Cell, ColumnPlan, Print, RowPlan, Scalar, SheetPlan, cells_of
+from xl_udfs.exact import exact
+
+SHEET_ID = "data"
+NAME = "Data"
+CLOSE, HEAD = "close", "head"
+
+_COLUMNS = (
+    ColumnPlan("indicator", 26, "data|@"),
+    ColumnPlan("service", 18, "data|@"),
+    ColumnPlan("period", 11, "data|@"),
+    ColumnPlan("basis", 14, "data|@"),
+    ColumnPlan("numerator", 12, "data"),
+    ColumnPlan("denominator", 12, "data"),
+    ColumnPlan("value", 14, "data"),
+    ColumnPlan("status", 16, "data|@"),
+    ColumnPlan("state", 12, "data|@"),
+    ColumnPlan("decimals", 9, "data"),
+    ColumnPlan("file", 28, "data|@"),
+    ColumnPlan("sheet", 16, "data|@"),
+    ColumnPlan("cell", 8, "data|@"),
+    ColumnPlan("check", 10, "data|@"),
+)
+IDS = tuple(column.id for column in _COLUMNS)
+_HEADS = (
+    "Indicator id",
+    "Service",
+    "Period",
+    "Basis",
+    "Numerator",
+    "Denominator",
+    "Value",
+    "Status word",
+    "Status",
+    "Decimals",
+    "File",
+    "Sheet",
+    "Cell",
+    "Check",
+)
+
+
+def lay_out(scorecard: Scorecard) -> SheetPlan:
+    """History in the order in which it came; new figures go in above the closing row."""
+    rows = [
+        RowPlan(
+            "title",
+            "title",
+            cells_of(_COLUMNS, {"indicator": Cell("Data: the history of every figure", "heading")}),
+        ),
+        RowPlan(HEAD, "head", tuple(Cell(text, "head_left") for text in _HEADS), height=22),
+    ]
+    rows += [RowPlan(str(o.key), "row", values(o)) for o in scorecard.history.values()]
+    rows.append(RowPlan(CLOSE, "close", tuple(Cell(None, "close") for _ in _COLUMNS), height=4))
+    return SheetPlan(
+        SHEET_ID,
+        NAME,
+        _COLUMNS,
+        tuple(rows),
+        first=rows[2].key,
+        last=CLOSE,
+        freeze=(rows[2].key, "period"),
+        printing=Print(repeat=(HEAD, HEAD)),
+        tab="muted",
+    )
+
+
+def values(seen: Observation) -> tuple[Scalar, ...]:
+    """The cells of one observation, its check at the end."""
+    found: tuple[Scalar, ...] = (
+        seen.indicator,
+        seen.service or None,
+        seen.period,
+        seen.basis,
+        _number(seen.numerator),
+        _number(seen.denominator),
+        _number(seen.value),
+        seen.status or None,
+        seen.state or None,
+        seen.decimals,
+        seen.place.file or None,
+        seen.place.sheet or None,
+        seen.place.cell or None,
+    )
+    return (*found, check(found))
+
+
+def check(found: Iterable[Scalar]) -> str:
+    """Eight letters that change when any cell of the row is changed by hand."""
+    text = "\x1f".join(plain(value) for value in found)
+    return hashlib.blake2b(text.encode(), digest_size=4).hexdigest()
+
+
+def plain(value: Scalar) -> str:
+    """A value as text that does not change when another program saves the book.
+
+    >>> plain(0.1 + 0.2), plain(3.0), plain(None)
+    ('0.3', '3', '')
+    """
+    if value is None or isinstance(value, str):
+        return value or ""
+    return f"{float(value):.15g}"
+
+
+def read_row(found: Mapping[str, Scalar]) -> Observation:
+    """An observation from a row's cells by column id. ``ValueError`` says what is wrong."""
+    numerator, denominator = _fraction(found, "numerator"), _fraction(found, "denominator")
+    value = _fraction(found, "value")
+    if value is not None and numerator is not None and denominator:
+        share = numerator / denominator
+        if f"{float(share):.15g}" == f"{float(value):.15g}":
+            value = share  # exact again: a cell holds only 15 digits of 103/375
+    for name in ("indicator", "period", "basis"):
+        if not found.get(name):
+            raise ValueError(f"the {name} is missing")
+    decimals = found.get("decimals")
+    return Observation(
+        indicator=str(found["indicator"]),
+        period=str(found["period"]),
+        basis=str(found["basis"]),
+        service=str(found.get("service") or ""),
+        value=value,
+        numerator=numerator,
+        denominator=denominator,
+        status=str(found.get("status") or ""),
+        state=str(found.get("state") or ""),
+        decimals=int(decimals) if isinstance(decimals, int | float) else None,
+        place=Place(*(str(found.get(name) or "") for name in ("file", "sheet", "cell"))),
+    )
+
+
+def edited(found: Mapping[str, Scalar]) -> bool:
+    """Whether a row was changed by hand since it was written."""
+    return plain(found.get("check")) != check(found.get(name) for name in IDS[:-1])
+
+
+def edited_issue(seen: Observation, place: Place) -> Issue:
+    return Issue(
+        "check",
+        "This row of the Data sheet was changed by hand; the figure is used as it stands now",
+        "Put the right figure in an extract and refresh, so that it can be traced",
+        place,
+        seen.indicator,
+        seen.service,
+        seen.period,
+    )
+
+
+def _number(value: Fraction | None) -> int | float | None:
+    return None if value is None else as_number(value)
+
+
+def _fraction(found: Mapping[str, Scalar], name: str) -> Fraction | None:
+    value = found.get(name)
+    if value is None or value == "":
+        return None
+    try:
+        return exact(value)
+    except ValueError as error:
+        raise ValueError(f"the {name} {value!r} is not a number") from error

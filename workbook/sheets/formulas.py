@@ -1,0 +1,60 @@
+"""The native formulas of a scorecard: rows are looked up in Ratings by key."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from workbook.sheets.plan import Find, Lookup
+
+
+@dataclass(frozen=True)
+class RatingsAt:
+    """Where the Ratings sheet stands: its name, its columns by id, its last row.
+
+    ``letters`` maps column ids to column letters; ``last_row`` is the closing row, so that
+    rows inserted above it are inside every range.
+    """
+
+    sheet: str
+    letters: dict[str, str]
+    last_row: int
+
+
+def quoted(sheet: str) -> str:
+    """
+    >>> quoted("Ann's notes")
+    "'Ann''s notes'"
+    """
+    plain = sheet.isascii() and sheet.replace("_", "a").isalnum() and sheet[0].isalpha()
+    return sheet if plain else "'" + sheet.replace("'", "''") + "'"
+
+
+def render(
+    formula: Lookup | Find, at: RatingsAt, row: int, key_letter: str, find_letter: str
+) -> str:
+    """The formula's text, without ``=``, for a cell of sheet row ``row``.
+
+    >>> at = RatingsAt("Ratings", {"rag": "U"}, 40)
+    >>> render(Find(), at, 9, "A", "B")
+    'MATCH($A9,Ratings!$A$1:$A$40,0)'
+    >>> render(Lookup("rag"), at, 9, "A", "B")
+    'IFERROR(IF(INDEX(Ratings!$U$1:$U$40,$B9)="","",INDEX(Ratings!$U$1:$U$40,$B9)),"")'
+    """
+    name = quoted(at.sheet)
+    if isinstance(formula, Find):
+        return f"MATCH(${key_letter}{row},{name}!$A$1:$A${at.last_row},0)"
+    letter = at.letters[formula.column]
+    found = f"INDEX({name}!${letter}$1:${letter}${at.last_row},${find_letter}{row})"
+    return f'IFERROR(IF({found}="","",{found}),"")'
+
+
+def letters(column: int) -> str:
+    """
+    >>> letters(1), letters(28)
+    ('A', 'AB')
+    """
+    found = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        found = chr(65 + rest) + found
+    return found

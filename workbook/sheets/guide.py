@@ -1,0 +1,175 @@
+"""The Guide sheet: what this book is, how to use it, the key, the period and the settings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from workbook.model import Assessment, Scorecard
+from workbook.sheets.plan import Cell, ColumnPlan, Print, RowPlan, SheetPlan, cells_of
+from workbook.sheets.words import fill, names
+from xl_udfs import direction
+
+SHEET_ID = "guide"
+NAME = "Guide"
+
+_COLUMNS = (ColumnPlan("term", 30, "plain"), ColumnPlan("text", 96, "paragraph"))
+
+STEPS = (
+    ("Each month", "Paste the extract on the Extract sheet, or have it as a file, and refresh."),
+    ("Check", "Read the Issues sheet: what was not used stands there with what to do about it."),
+    (
+        "Comment",
+        "Type comments and summary lines in the pale yellow cells; they are yours and stay.",
+    ),
+    ("Targets", "Change targets on the Indicators sheet and refresh; the ratings follow."),
+    ("Your own", "Add sheets, columns, charts and notes as you like; a refresh keeps them."),
+)
+
+
+def lay_out(
+    scorecard: Scorecard, assessment: Assessment, contents: Sequence[tuple[str, str]]
+) -> SheetPlan:
+    """``contents`` are the ids and names of the sheets to link to, in order."""
+    given = names(scorecard, assessment)
+    rows: list[RowPlan] = []
+
+    def line(key: str, kind: str, term: Cell, text: Cell | None = None, height: float = 0) -> None:
+        lines = len(str(text.value or "")) // 92 + 1 if text else 1
+        rows.append(
+            RowPlan(
+                key,
+                kind,
+                cells_of(_COLUMNS, {"term": term, "text": text}),
+                height or 4 + 14 * lines,
+            )
+        )
+
+    def heading(key: str, text: str) -> None:
+        line(f"head:{key}", "head", Cell(text, "heading"), height=26)
+
+    def entry(key: str, term: str, text: str, style: str = "paragraph") -> None:
+        line(key, "line", Cell(term, "plain"), Cell(text, style))
+
+    line("title", "title", Cell(scorecard.title, "title"), height=30)
+    entry("disclosure", "Status", fill(scorecard.wording.get("disclosure", ""), given), "warning")
+    entry("about", "What this is", fill(scorecard.wording.get("about", ""), given))
+    entry("period", "Data period", given["month_label"])
+    entry("source", "Source", scorecard.settings.data_source or "Not stated")
+    account = scorecard.accounting
+    entry(
+        "account",
+        "Extract",
+        f"{account.read:,} filled cells read: {account.used:,} used, {account.listed:,} listed on "
+        "the Issues sheet.",
+    )
+    heading("contents", "Sheets")
+    for sheet_id, name in contents:
+        line(
+            f"sheet:{sheet_id}",
+            "line",
+            Cell(name, "link", link=sheet_id),
+            Cell(_purpose(sheet_id), "paragraph"),
+        )
+    heading("steps", "How to use it")
+    for number, (term, text) in enumerate(STEPS, start=1):
+        entry(f"step:{number}", f"{number}. {term}", text)
+    heading("key", "Key")
+    for word, text in (
+        ("Green", "At or better than the upper target, or the target is met."),
+        ("Amber", "From the minimum target to the upper one, or within the tolerance."),
+        ("Red", "Worse than the minimum target, or the target is missed."),
+        ("Not rated", "No rating; the reason stands beside it."),
+    ):
+        swatch = "swatch_none" if word == "Not rated" else f"swatch_{word.lower()}"
+        line(f"key:{word}", "line", Cell(word, swatch), Cell(text, "paragraph"))
+    line(
+        "key:typing",
+        "line",
+        Cell("Typing cell", "swatch_input"),
+        Cell("Yours to fill in.", "paragraph"),
+    )
+    for state in direction.STATES:
+        mark = f"{direction.ARROWS[state]} {direction.WORDS[state]}".strip()
+        entry(f"key:{state}", mark, _DIRECTIONS[state])
+    heading("settings", "Settings in words")
+    for key, term, text in settings_in_words(scorecard, given):
+        entry(f"setting:{key}", term, text)
+    line("close", "close", Cell(None, "close"), Cell(None, "close"), height=4)
+    return SheetPlan(
+        SHEET_ID,
+        NAME,
+        _COLUMNS,
+        tuple(rows),
+        first="title",
+        last="close",
+        printing=Print(paper=9, landscape=False, last_column="text"),
+        tab="header",
+    )
+
+
+_DIRECTIONS = {
+    "improved_bigger": "The figure rose, and for this indicator bigger is better.",
+    "improved_smaller": "The figure fell, and for this indicator smaller is better.",
+    "deteriorated_smaller": "The figure rose, and for this indicator smaller is better.",
+    "deteriorated_bigger": "The figure fell, and for this indicator bigger is better.",
+    "static": "The figure is the same as printed, or within the stated tolerance.",
+    "increased": "The figure rose; neither direction is better in itself.",
+    "decreased": "The figure fell; neither direction is better in itself.",
+    "not_comparable": "There is no like figure to compare with; the reason stands beside it.",
+}
+
+
+def _purpose(sheet_id: str) -> str:
+    kind, _, area = sheet_id.partition(":")
+    return {
+        "scorecard": f"Scorecard of {area}." if area else "The directorate's headline indicators.",
+        "summary": f"Performance Summary of {area}: suggestions, and the manager's own lines.",
+        "commentary": "Every comment in full, with its period, for print.",
+        "indicators": "Definitions and targets; change them here.",
+        "ratings": "The computed row of every indicator and service.",
+        "extract": "Where the extract is pasted.",
+        "data": "Every figure ever taken in, with its source.",
+        "issues": "What was not used, doubts, restated figures, and what to do.",
+    }[kind]
+
+
+def settings_in_words(scorecard: Scorecard, given: dict[str, str]) -> list[tuple[str, str, str]]:
+    settings = scorecard.settings
+    tolerance = settings.static_tolerance
+    static = (
+        "when the two figures are equal as printed"
+        if tolerance is None
+        else f"when the two figures differ by no more than {float(tolerance):g}"
+    )
+    return [
+        (
+            "direction",
+            "Direction of travel",
+            f"Compares with {given['direction_base_words']}; static {static}. Figures that "
+            "accumulate from April compare with the same point last year or not at all.",
+        ),
+        (
+            "cohort",
+            "Small cohorts",
+            f"A rating on fewer than {settings.min_denominator} cases says so and is left out "
+            "of the suggestions.",
+        ),
+        (
+            "annual",
+            "Annual targets",
+            "Counts and rates that accumulate are held against the share of the year that has "
+            "passed since April; percentages, averages and snapshots are never pro-rated.",
+        ),
+        (
+            "percent",
+            "Percentages",
+            "Made from numerator and denominator, rounded half up; 100% only when nothing is "
+            "missing and 0% only when there is nothing. Ratings use the exact figure.",
+        ),
+        (
+            "trend",
+            "Trend",
+            f"The last {settings.trend_months} months of one basis; broken at April where the "
+            "series starts again each year.",
+        ),
+    ]

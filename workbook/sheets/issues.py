@@ -1,0 +1,107 @@
+"""The Issues sheet: what was not used and why, doubts, restatements, and what to do."""
+
+from __future__ import annotations
+
+from workbook.model import Issue, Scorecard
+from workbook.sheets.plan import Cell, ColumnPlan, Print, RowPlan, SheetPlan, cells_of
+from workbook.sheets.words import period_label
+
+SHEET_ID = "issues"
+NAME = "Issues"
+CLOSE, HEAD = "close", "head"
+
+KINDS = {
+    "listed": "Not used",
+    "check": "To check",
+    "warning": "Used, with a doubt",
+    "restated": "Restated",
+    "overwritten": "Typed over",
+    "archived": "Archived comment",
+    "row": "Row identity",
+}
+"""The kinds in the order in which they stand, with the word the sheet prints."""
+
+_COLUMNS = (
+    ColumnPlan("kind", 18, "data_wrap"),
+    ColumnPlan("file", 26, "data_wrap|@"),
+    ColumnPlan("sheet", 16, "data_wrap|@"),
+    ColumnPlan("cell", 8, "data|@"),
+    ColumnPlan("indicator", 36, "data_wrap"),
+    ColumnPlan("service", 16, "data_wrap"),
+    ColumnPlan("period", 10, "data"),
+    ColumnPlan("what", 60, "data_wrap"),
+    ColumnPlan("do", 50, "data_wrap"),
+    ColumnPlan("found", 40, "data_wrap|@"),
+)
+_HEADS = (
+    "Finding",
+    "File",
+    "Sheet",
+    "Cell",
+    "Indicator",
+    "Service",
+    "Period",
+    "What is wrong",
+    "What to do",
+    "What stood there",
+)
+
+
+def all_issues(scorecard: Scorecard, assessed: tuple[Issue, ...] = ()) -> list[Issue]:
+    """Every finding once, in the order of :data:`KINDS`."""
+    found = [issue for source in scorecard.sources for issue in source.issues]
+    found += [*scorecard.issues, *assessed, *scorecard.log]
+    unique = {issue.key: issue for issue in found}
+    order = list(KINDS)
+    return sorted(unique.values(), key=lambda issue: order.index(issue.kind))
+
+
+def lay_out(scorecard: Scorecard, assessed: tuple[Issue, ...] = ()) -> SheetPlan:
+    total = scorecard.accounting
+    names = {indicator.id: indicator.title for indicator in scorecard.indicators}
+    account = (
+        f"Of {total.read:,} filled cells read from the extract, {total.used:,} were used and "
+        f"{total.listed:,} are listed here as not used."
+    )
+    rows = [
+        RowPlan("title", "title", cells_of(_COLUMNS, {"kind": Cell("Issues", "title")})),
+        RowPlan("account", "note", cells_of(_COLUMNS, {"kind": Cell(account, "subtitle")})),
+        RowPlan(HEAD, "head", tuple(Cell(text, "head_left") for text in _HEADS), height=22),
+    ]
+    for issue in all_issues(scorecard, assessed):
+        cells = {
+            "kind": KINDS[issue.kind],
+            "file": issue.place.file or None,
+            "sheet": issue.place.sheet or None,
+            "cell": issue.place.cell or None,
+            "indicator": names.get(issue.indicator, issue.indicator) or None,
+            "service": issue.service or None,
+            "period": _period(issue.period),
+            "what": issue.what,
+            "do": issue.do or None,
+            "found": issue.found or None,
+        }
+        rows.append(RowPlan(issue.key, "row", cells_of(_COLUMNS, cells)))
+    rows.append(RowPlan(CLOSE, "close", tuple(Cell(None, "close") for _ in _COLUMNS), height=4))
+    return SheetPlan(
+        SHEET_ID,
+        NAME,
+        _COLUMNS,
+        tuple(rows),
+        first=rows[3].key,
+        last=CLOSE,
+        freeze=(rows[3].key, "file"),
+        printing=Print(repeat=(HEAD, HEAD)),
+        filter_head=HEAD,
+        tab="bad",
+        reuse=True,
+    )
+
+
+def _period(key: str) -> str | None:
+    if not key:
+        return None
+    try:
+        return period_label(key)
+    except ValueError:
+        return key
