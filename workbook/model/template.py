@@ -17,7 +17,8 @@ class Column:
     ``content`` says what stands in it (see :data:`CONTENTS`); ``heading`` and ``group``
     are its words, in which ``{council}``, ``{last_year}``, ``{month}`` and the like are
     filled in. ``source`` marks a column that the source report prints: those come first,
-    in their order; ours come after them and go away with ``show = false``.
+    in their order; ours come after them and go away with ``show = false``. ``subgroup``
+    is a second row of group words, between ``group`` and the heading.
     """
 
     id: str
@@ -27,6 +28,7 @@ class Column:
     width: float = 10
     source: bool = True
     show: bool = True
+    subgroup: str = ""
 
 
 CONTENTS = (
