@@ -23,7 +23,7 @@ _CYRILLIC = dict(
 _GREEK = dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ" + "αικνορτυχ", "ABEZHIKMNOPTYX" + "aiknoptux"))
 _LATIN_FOR = {**_CYRILLIC, **_GREEK}
 
-_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹘﹣－⁃"), "-")
+_DASHES = {**dict.fromkeys(map(ord, "‐‑‒–—―−﹘﹣－⁃"), "-"), ord("∕"): "/"}
 _QUOTES = {
     **dict.fromkeys(map(ord, "‘’‚‛′ʼ`´"), "'"),
     **dict.fromkeys(map(ord, "“”„‟″«»"), '"'),
@@ -64,6 +64,8 @@ def plain(text: str) -> str:
     >>> plain("Жуковский")  # a real Cyrillic word stays
     'Жуковский'
     """
+    if text.isascii() and text.isprintable():
+        return " ".join(text.replace("`", "'").split())
     text = text.translate(_QUOTES).translate(_DASHES)
     text = unicodedata.normalize("NFKC", text).translate(_DASHES)
     text = "".join(c for c in text if c.isspace() or unicodedata.category(c) not in ("Cf", "Cc"))

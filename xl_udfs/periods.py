@@ -174,6 +174,7 @@ _UK_DATE = _re(rf"(?P<d>[0-9]{{1,2}})(?P<sep>[/.-])(?P<m>[0-9]{{1,2}})(?P=sep){_
 _ISO_DATE = _re(r"(?P<y>[12][0-9]{3})(?P<sep>[/-])(?P<m>[0-9]{1,2})(?P=sep)(?P<d>[0-9]{1,2})")
 _MONTH_NO_YEAR = _re(rf"(?P<name>{_NAMES})\.?")
 _MM_YYYY = _re(r"(?P<m>[0-9]{1,2})[/-](?P<y>[12][0-9]{3})")
+_YYYY_M = _re(r"(?P<y>[12][0-9]{3})[/-](?P<m>[1-9])")
 _PAIR = _re(r"(?:FY ?|financial year )?" + _Y2)
 _QUARTER_YEAR = _re(rf"(?:Q|Qtr ?|Quarter )(?P<q>[0-9]) ?,?-? ?(?:FY ?)?{_Y2}")
 _YEAR_QUARTER = _re(rf"(?:FY ?)?{_Y2} ?-? ?(?:Q|Qtr ?|Quarter )(?P<q>[0-9])")
@@ -282,7 +283,7 @@ def _read_month(line: str) -> Period | None:
     m = _MONTH.match(line)
     if m:
         return _named_month(m)
-    m = _MM_YYYY.match(line)
+    m = _MM_YYYY.match(line) or _YYYY_M.match(line)
     if m:
         return _from_day(int(m["y"]), int(m["m"]), 1, line)
     return None
@@ -365,8 +366,11 @@ def _read_year(line: str) -> Period | None:
                 f"{line!r} is neither a month (01 to 12) nor a financial year: "
                 f"write {y1}/{(int(y1) + 1) % 100:02d} or a month such as Aug-{y1[2:]}"
             )
-    if len(y1) == 2 and not named:
-        raise ValueError(f"{line!r} is ambiguous: write 20{y1}/.. for a financial year")
+    if len(y1) == 2 and not named and int(y1) <= 12:
+        raise ValueError(
+            f"{line!r} is ambiguous: write a month as {_SHORT[max(int(y1), 1) - 1]}-{y2[-2:]}, "
+            f"a financial year as 2022/23"
+        )
     return year(_year_pair(y1, y2, line))
 
 

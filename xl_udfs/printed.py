@@ -72,13 +72,18 @@ def _guarded(share: Fraction, decimals: int) -> Decimal:
 def percent_label(n: Number, d: Number, decimals: int = 0) -> str:
     """A percentage with its numerator and denominator, as scrutiny reports print it.
 
-    With a denominator of 0 there is no percentage, and the label says ``- (0/0)``.
+    The two stand without commas between thousands, as in the source. With a denominator
+    of 0 there is no percentage, and the label says ``- (0/0)``.
 
     >>> percent_label(103, 375), percent_label(1958, 2165, 1)
-    ('27% (103/375)', '90.4% (1,958/2,165)')
+    ('27% (103/375)', '90.4% (1958/2165)')
     """
     share = percent(n, d, decimals)
-    return f"{'-' if share is None else share} ({number(n, None)}/{number(d, None)})"
+    return f"{'-' if share is None else share} ({_bare(n)}/{_bare(d)})"
+
+
+def _bare(x: Number) -> str:
+    return number(x, None).replace(",", "")
 
 
 def number(x: Number, decimals: int | None = 0) -> str:

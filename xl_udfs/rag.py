@@ -32,7 +32,7 @@ class Threshold(NamedTuple):
     strict: bool = False
 
 
-Bar = Union[Threshold, int, float, Fraction]
+Bar = Union[Threshold, Number]
 """A threshold, or a plain number standing for one that is met at equality."""
 
 
@@ -60,11 +60,10 @@ def meets(value: Number, threshold: Bar, polarity: str) -> bool:
     >>> meets(0.9, 0.9, "bigger"), meets(10, Threshold(Fraction(10), strict=True), "smaller")
     (True, False)
     """
-    bar, v = as_threshold(threshold), exact(value)
+    bar, v, polarity = as_threshold(threshold), exact(value), _rated(polarity)
     if v == bar.value:
-        _rated(polarity)
         return not bar.strict
-    return v > bar.value if _rated(polarity) == "bigger" else v < bar.value
+    return v > bar.value if polarity == "bigger" else v < bar.value
 
 
 def _out_of_order(worse: Threshold, better: Threshold, polarity: str) -> bool:

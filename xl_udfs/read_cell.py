@@ -92,6 +92,7 @@ _OPERATORS = {"≤": "<=", "≥": ">=", "<": "<", ">": ">", "<=": "<=", ">=": ">
 _OPERATOR = re.compile(r"(<=|>=|=<|=>|<|>|≤|≥|⩽|⩾)\s*")
 _AMOUNT = r"[0-9][0-9,]*(?:\.[0-9]+)?"
 _OVER = r"\s*(?:/|\bout of\b|\bof\b)\s*"
+_AFTER_PERCENT = re.compile(rf"(?<=%)\s*({_AMOUNT}){_OVER}({_AMOUNT})(?![0-9.,]*[0-9/])")
 _PAIR = re.compile(rf"({_AMOUNT}){_OVER}({_AMOUNT})(?![0-9.,]*[0-9/])")
 _BRACKETED = re.compile(rf"[(\[]\s*({_AMOUNT}){_OVER}({_AMOUNT})\s*[)\]]")
 _MONTHS = re.compile(
@@ -99,6 +100,8 @@ _MONTHS = re.compile(
     r"|june|july|august|september|october|november|december)\b",
     re.IGNORECASE,
 )
+_WORDY = re.compile(r"[A-Za-z]|[0-9]{1,2}[- ]?(?:year|yr|month|week|day|quarter)", re.IGNORECASE)
+"""Words in brackets that may hold figures: ``A1``, ``3-year average``."""
 _SCALES = (1, 100, 1_000, 10_000, 100_000)
 _EXCEL_ERRORS = ("#n/a", "#div/0!", "#ref!", "#value!", "#name?", "#num!", "#null!", "#spill!")
 
@@ -142,11 +145,20 @@ def take_qualifier(text: str, whole: str) -> str:
         raise ValueError(f"{whole!r} has empty brackets")
     if _MONTHS.match(words) and not inner:
         raise ValueError(f"{whole!r} looks like a date, not a value")
-    if re.search("[0-9]", words) and not (inner and re.match("[A-Za-z]", words)):
+    if re.search("[0-9]", words) and not (inner and wordy(words)):
         raise ValueError(f"{whole!r} holds something after its number: {text!r}")
-    if words and not re.match(r"[A-Za-z*†‡§^#£&]", words):
+    if words and not re.match(r"[0-9A-Za-z*†‡§^#£&]", words):
         raise ValueError(f"{whole!r} goes on after its number with {text!r}")
     return words
+
+
+def wordy(words: str) -> bool:
+    """Whether a text in brackets is words, although it may hold figures.
+
+    >>> wordy("3-year average"), wordy("A1"), wordy("103"), wordy("2 FTE")
+    (True, True, False, False)
+    """
+    return _WORDY.match(words) is not None
 
 
 def read_cell(text: object) -> CellText:
@@ -189,14 +201,13 @@ def read_cell(text: object) -> CellText:
     if noted and status_of(noted.group(1)) not in ("", "blank"):
         return CellText(status=status_of(noted.group(1)), qualifier=noted.group(2).strip())
     operator, rest = take_operator(line)
-    pair = _BRACKETED.search(rest) or _PAIR.match(rest)
+    pair = _BRACKETED.search(rest) or _PAIR.match(rest) or _AFTER_PERCENT.search(rest)
     if pair:
         return _with_pair(line, operator, rest, pair)
     found, after = take_number(rest)
     if after == "+" and not operator:
         operator, after = ">=", ""
-    reversed_pair = re.match(r"^[(\[](.*)[)\]]$", after)
-    if reversed_pair and re.search(r"[0-9]\s*/", after):
+    if after[:1] in ("(", "[") and re.search(r"[0-9]\s*/", after):
         raise ValueError(f"{line!r} has brackets that are not a numerator and denominator")
     return CellText(
         value=found.value,
@@ -230,6 +241,8 @@ def _with_pair(line: str, operator: str, rest: str, pair: re.Match[str]) -> Cell
         elif d != 0:
             raise ValueError(f"{line!r} is both a status and a value")
     else:
+        if not after and n <= 12 and 1990 <= d <= 2099 and n.denominator == d.denominator == 1:
+            raise ValueError(f"{line!r} may be a month and year: print the percentage beside it")
         back = re.match(r"^(?:=\s*|[(\[]\s*)([^()\[\]=]*[0-9][^()\[\]=]*?)\s*[)\]]?$", after)
         if back:
             shown, left = take_number(back.group(1))
@@ -265,7 +278,9 @@ def _judge(
         if holds:
             return cell._replace(problem=above)
         return cell._replace(
-            printed_contradicts=True, problem=f"printed {operator} a figure that {ratio} is not"
+            printed_contradicts=True,
+            problem=f"printed {operator}{_figure(shown)}, but {ratio} is "
+            f"{percent(n, d, shown.decimals) if shown.is_percent else number(n / d, None)}",
         )
     for scale in (100,) if shown.is_percent else _SCALES:
         how = _how_printed(n / d * scale, shown, 100 if shown.is_percent else 1)

@@ -58,6 +58,8 @@ def tidy(text: str) -> str:
     """
     if len(text) > LONGEST:
         raise ValueError(f"{text[:40]!r}... is too long for a printed number")
+    if text.isascii():
+        return plain(text)
     for c in text:
         form = unicodedata.decomposition(c)
         if form[:6] in ("<super", "<sub> ", "<fract", "<circl") and re.search("003[0-9]", form):
@@ -86,7 +88,7 @@ def take_number(text: str) -> tuple[NumberText, str]:
         return inside._replace(value=-inside.value), text[bracket.end() :].strip()
     m = _NUMBER.match(text)
     if not m:
-        raise ValueError(f"{text!r} does not start with a number")
+        raise ValueError(f"{text!r} does not start with a number" if text else "no number given")
     whole, part, rest = m["whole"], m["part"] or "", text[m.end() :]
     if "," in whole and not _GROUPED.match(whole):
         raise ValueError(f"{text!r} has commas that do not stand between thousands")

@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from xl_udfs.exact import exact
-from xl_udfs.read_cell import status_of, take_operator
+from xl_udfs.read_cell import status_of, take_operator, wordy
 from xl_udfs.read_number import take_number, tidy
 
 
@@ -98,7 +98,7 @@ def _qualifier(after: str, line: str) -> str:
     """Words after the number; figures are allowed inside them (``(by 2024)``), not first."""
     inner = re.match(r"^[(\[]([^()\[\]]*)[)\]]$", after)
     words = (inner.group(1) if inner else after).strip()
-    if after and not re.match(r"[A-Za-z*†‡#&]", words):
+    if after and not re.match(r"[A-Za-z*†‡#&]", words) and not (inner and wordy(words)):
         raise ValueError(f"{line!r} is not one number: it goes on with {after!r}")
     if re.match(r"(?:to|and|or|of|out of|-)\s*[0-9<>]", words):
         raise ValueError(f"{line!r} is not one number: it goes on with {after!r}")

@@ -89,7 +89,7 @@ _POLARITY = _index(
 _BASIS = _index(
     {
         "Snapshot": "month end;at month end;end of month;month end snapshot;snapshot month end;"
-        "point in time;as at;period end;end of period;current;at end of month",
+        "point in time;as at;period end;end of period;at end of month",
         "Month": "monthly;in month;in the month;during the month;month only;per month;"
         "single month;calendar month",
         "Quarter": "quarterly;in quarter;in the quarter;during the quarter;quarter only;"
@@ -121,7 +121,7 @@ _RAG = _index({"Green": "g", "Amber": "a", "Red": "r"})
 _UNIT = _index(
     {
         "percent": "%;per cent;percentage;pct",
-        "count": "number;no;n;cases;children;people",
+        "count": "number;cases;children;people",
         "rate": "rate per 10,000;rate per 10000;rate per 10k;per 10,000;per 10k;rate10k",
         "average": "mean;avg",
         "ratio": "",
