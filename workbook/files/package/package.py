@@ -1,0 +1,180 @@
+"""A closed workbook, opened part by part: read it, change it, save it, keep all the rest."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from workbook.changes import AddSheet, Change, HideRows, InsertRows, SetCells
+from workbook.files.atomic import write_atomically
+from workbook.files.package import reading
+from workbook.files.package.book import Book, SheetInfo
+from workbook.files.package.container import Container
+from workbook.files.package.errors import PackageError
+from workbook.files.package.forgetting import forget_released
+from workbook.files.package.reading import CellNow
+from workbook.files.package.sheetxml import SheetXml
+from workbook.files.package.strings import PART as STRINGS_PART
+from workbook.files.package.strings import TYPE as STRINGS_TYPE
+from workbook.files.package.strings import SharedStrings
+from workbook.files.package.styles import Styles
+
+
+class Package:
+    """One workbook. Parts that no change touches are saved as the bytes they were."""
+
+    def __init__(self, data: bytes, path: Path) -> None:
+        self.path = path
+        self.parts = Container(data, path.name)
+        self.book = Book(self.parts)
+        self._sheets: dict[str, SheetXml] = {}
+        self._strings: SharedStrings | None = None
+        self._styles: Styles | None = None
+        self.released_strings: set[int] = set()
+        """Numbers of shared strings that a changed cell pointed to."""
+
+    # Reading
+
+    @property
+    def sheets(self) -> list[SheetInfo]:
+        """The sheets in tab order."""
+        return self.book.sheets
+
+    @property
+    def worksheets(self) -> list[SheetInfo]:
+        """The sheets that hold cells (no chart sheets, no macro sheets)."""
+        kinds = {rel.target: rel.kind for rel in self.parts.rels(self.book.part)}
+        return [sheet for sheet in self.sheets if kinds.get(sheet.part) == "worksheet"]
+
+    def cells(self, sheet: str) -> dict[tuple[int, int], CellNow]:
+        """What every cell of a sheet holds: ``{(row, column): CellNow}``."""
+        return reading.cells(
+            self.sheet_xml(sheet), self.strings.texts, self.styles.number_formats()
+        )
+
+    def rows_hidden(self, sheet: str) -> set[int]:
+        """The numbers of a sheet's hidden rows."""
+        return reading.hidden_rows(self.sheet_xml(sheet))
+
+    @property
+    def changed(self) -> bool:
+        """Whether saving would write anything but the file that was opened."""
+        sheets = any(sheet.touched for sheet in self._sheets.values())
+        strings = self._strings is not None and self._strings.changed
+        styles = self._styles is not None and self._styles.changed
+        return sheets or strings or styles or self.parts.changed
+
+    # Changing
+
+    def apply(self, changes: Iterable[Change]) -> None:
+        """Make the changes in their order. After an error the package must not be saved."""
+        from workbook.files.package import grafting, hiding, inserting, setting
+
+        for change in changes:
+            match change:
+                case SetCells():
+                    setting.set_cells(self, change)
+                case InsertRows():
+                    inserting.insert_rows(self, change)
+                case HideRows():
+                    hiding.hide_rows(self, change)
+                case AddSheet():
+                    grafting.add_sheet(self, change)
+
+    # Parts, for the modules that make the changes
+
+    def sheet_xml(self, name: str) -> SheetXml:
+        """The worksheet of this name."""
+        info = self.book.sheet(name)
+        if info.part not in {sheet.part for sheet in self.worksheets}:
+            raise PackageError(f"The sheet {info.name!r} of {self.path.name} holds no cells.")
+        return self.sheet_part(info.part)
+
+    def sheet_part(self, part: str) -> SheetXml:
+        """The worksheet that stands in this part."""
+        if part not in self._sheets:
+            self._sheets[part] = SheetXml(self.parts.get(part), part)
+        return self._sheets[part]
+
+    @property
+    def strings(self) -> SharedStrings:
+        """The book's shared strings."""
+        if self._strings is None:
+            part = self.book.related("sharedStrings")
+            data = self.parts.get(part) if part else None
+            self._strings = SharedStrings(data, part or STRINGS_PART)
+        return self._strings
+
+    @property
+    def styles(self) -> Styles:
+        """The book's cell formats."""
+        if self._styles is None:
+            part = self.book.related("styles")
+            if not part:
+                raise PackageError(
+                    f"{self.path.name} holds no cell formats. Open it in Excel and save it again."
+                )
+            self._styles = Styles(self.parts.tree(part))
+        return self._styles
+
+    # Saving
+
+    def to_bytes(self) -> bytes:
+        """The whole file as it would be saved."""
+        self._settle()
+        return self.parts.to_bytes()
+
+    def save(self, path: str | os.PathLike[str] | None = None) -> None:
+        """Save in place of the file that was opened, or elsewhere; whole or not at all."""
+        target = Path(path) if path is not None else self.path
+        try:
+            write_atomically(target, self.to_bytes())
+        except PermissionError as refused:
+            raise PackageError(
+                f"{target.name} could not be saved: it is open in another program or read-only. "
+                "Close it in Excel and try again."
+            ) from refused
+        except OSError as wrong:
+            raise PackageError(
+                f"{target.name} could not be saved ({wrong.strerror or wrong}). "
+                "Check that the folder exists and has room; the old file is as it was."
+            ) from wrong
+
+    def _settle(self) -> None:
+        """Hand what was changed to the container."""
+        forget_released(self)
+        for part, sheet in self._sheets.items():
+            if sheet.touched:
+                self.parts.put(part, sheet.to_bytes())
+        if self._styles is not None and self._styles.changed:
+            styles = self.book.related("styles")
+            assert styles
+            self.parts.touch(styles)
+        if self._strings is not None and self._strings.changed:
+            existing = self.book.related("sharedStrings")
+            if existing:
+                self.parts.put(existing, self._strings.to_bytes())
+            else:
+                self.parts.add(STRINGS_PART, self._strings.to_bytes(), STRINGS_TYPE)
+                self.parts.add_rel(self.book.part, "sharedStrings", STRINGS_PART)
+
+
+def open_package(path: str | os.PathLike[str]) -> Package:
+    """Open a closed ``.xlsx`` or ``.xlsm`` file; it is read whole and not held open.
+
+    Raises :class:`PackageError` for whatever is not such a file, or is damaged, locked
+    with a password or hostile.
+    """
+    file = Path(path)
+    try:
+        data = file.read_bytes()
+    except FileNotFoundError as missing:
+        raise PackageError(f"There is no file {file}. Check its name and folder.") from missing
+    except PermissionError as refused:
+        raise PackageError(
+            f"{file.name} may not be read. Close it in Excel and try again."
+        ) from refused
+    except OSError as wrong:
+        raise PackageError(f"{file.name} cannot be read ({wrong.strerror or wrong}).") from wrong
+    return Package(data, file)

@@ -1,0 +1,75 @@
+"""The shared strings of a book: the texts that its cells point to by number."""
+
+from __future__ import annotations
+
+import re
+
+from workbook.files.package.markup import rich_text, text_element
+from workbook.files.package.xmlparts import MAIN, plain
+
+PART = "xl/sharedStrings.xml"
+TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
+
+_ITEM = re.compile(rb"<si\b[^>]*?(?:/>|>(.*?)</si>)", re.DOTALL)
+_COUNT = re.compile(rb'(<sst\b[^>]*?)\s(?:count|uniqueCount)="\d*"')
+
+
+class SharedStrings:
+    """Texts by number; new ones are added at the end, and a text that stands there is reused."""
+
+    def __init__(self, data: bytes | None, part: str) -> None:
+        self._data = plain(data, part) if data else f'<sst xmlns="{MAIN}"></sst>'.encode()
+        self._items: list[bytes] | None = None
+        self._texts: list[str] | None = None
+        self._numbers: dict[str, int] | None = None
+        self._new: list[bytes] = []
+        self._blanked: set[int] = set()
+
+    @property
+    def changed(self) -> bool:
+        return bool(self._new or self._blanked)
+
+    @property
+    def texts(self) -> list[str]:
+        """All texts, in the order of their numbers."""
+        if self._texts is None:
+            self._texts = [rich_text(item) for item in _ITEM.findall(self._data)]
+        return self._texts
+
+    def number(self, text: str) -> int:
+        """The number of a text; added if there is none in plain letters."""
+        if self._numbers is None:
+            items = _ITEM.findall(self._data)
+            self._numbers = {}
+            for number, item in enumerate(items):
+                if b"<r>" not in item and b"<r " not in item and b"<rPh" not in item:
+                    self._numbers.setdefault(self.texts[number], number)
+        if text not in self._numbers:
+            self._numbers[text] = len(self.texts)
+            self.texts.append(text)
+            self._new.append(b"<si>" + text_element(b"t", text) + b"</si>")
+        return self._numbers[text]
+
+    def blank(self, numbers: set[int]) -> None:
+        """Wipe texts that no cell points to any more, so that they do not leave with the book."""
+        self._blanked |= numbers
+
+    def to_bytes(self) -> bytes:
+        """The part's content."""
+        data = self._data
+        if self._blanked:
+            number = -1
+
+            def wipe(found: re.Match[bytes]) -> bytes:
+                nonlocal number
+                number += 1
+                return b"<si><t/></si>" if number in self._blanked else found[0]
+
+            data = _ITEM.sub(wipe, data)
+        head = data[:2000]
+        for _ in range(2):  # both counts are optional, and wrong ones are worse than none
+            head = _COUNT.sub(rb"\1", head)
+        data = head + data[2000:]
+        data = re.sub(rb"(<sst\b[^>]*?)\s*/>\s*$", rb"\1></sst>", data)
+        end = data.rindex(b"</sst>")
+        return b"".join([data[:end], *self._new, data[end:]])
