@@ -205,7 +205,7 @@ def period(text: object) -> Period:
     if isinstance(text, bool) or not isinstance(text, (str, int, float)):
         raise ValueError(f"{text!r} is not a period")
     if not isinstance(text, str):
-        raise ValueError(_not_a_period(format(text, ".15g")))
+        raise ValueError(_not_a_period(f"{text:.15g}" if abs(text) < 1e15 else "a number"))
     if len(text) > 100:
         raise ValueError(f"{text[:40]!r}... is too long for a period")
     line = _TIME.sub("", plain(text))

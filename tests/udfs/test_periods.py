@@ -55,7 +55,7 @@ def test_a_day_without_a_year_is_what_excel_shows_for_a_month() -> None:
         ("2022/24", "2022/23"), ("FY 2022/24", "ends in the next year"), ("Q3 2019", "Q3 2019-20"),
         ("2019-Q3", "Q3 2019-20"), ("Q5 2019-20", "no quarter 5"), ("Aug", "needs its year"),
         ("End Quarter 3 Nov-16", "Quarter 3 to Nov-16"), ("Quarter 3 to Jan-17", "not in"),
-        ("08/31/2022", "day first"), ("30/02/2022", "no day 30"), ("44774", "1 August 2022"),
+        ("08/31/2022", "day first"), ("30/02/2022", "no day 30"), ("44774", "1 August 2022"), (10**400, "not a period"),
         ("", "blank"), (None, "not a period"), (True, "not a period"), ("Marc-22", "write Aug-22"),
         ("Авг-22", "write Aug-22"), ("Outturn Jun-16", "March"), ("x" * 200, "too long"),
     ],
