@@ -1,0 +1,227 @@
+"""What one heading cell says: a field, a period's figures, or nothing known."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+
+from workbook.extracts.match import key
+from workbook.extracts.tables import Value
+from xl_udfs import periods, words
+from xl_udfs.look_alikes import plain
+
+FIELDS: dict[str, tuple[str, ...]] = {
+    "id": ("id", "indicator id", "kpi id", "measure id", "pi id", "code", "indicator code"),
+    "ref": ("ref", "reference", "ref no", "kpi ref", "indicator ref", "measure ref", "pi ref"),
+    "name": (
+        *("indicator", "measure", "performance measure", "performance indicator", "kpi", "pi"),
+        *("indicator name", "measure name", "kpi name", "name", "metric", "indicator title"),
+        *("key performance indicator", "measure title", "indicators", "measures"),
+    ),
+    "service": (
+        *("service", "team", "service area", "area", "locality", "service name", "team name"),
+        *("division", "service team", "district"),
+    ),
+    "period": (
+        *("period", "month", "date", "reporting period", "reporting month", "period end"),
+        *("as at", "month end", "month ending", "period ending", "reporting date", "as of"),
+        *("quarter", "financial year", "year", "data period", "month year"),
+    ),
+    "basis": ("basis", "type", "period type", "period basis", "time basis", "reporting basis"),
+    "numerator": ("num", "numerator", "n", "numer"),
+    "denominator": ("denom", "denominator", "d", "den"),
+    "value": (
+        *("value", "current", "figure", "result", "percent", "outturn", "actual", "performance"),
+        *("current performance", "current value", "score", "percentage", "value percent"),
+        *("percent value", "actual performance", "performance percent", "figures", "latest"),
+    ),
+    "state": ("status", "state", "data status", "figure status", "data state"),
+}
+"""Usual headings of each field, as :func:`xl_udfs.look_alikes.key` gives them."""
+
+MEASURES = ("numerator", "denominator", "value")
+IDENTITY = ("id", "ref", "name")
+CURRENT = ("current", "current performance", "current value", "latest")
+"""Headings that say: the figure that is rated now."""
+
+EXPECTED = (
+    "an indicator column (Indicator, Measure, KPI, Ref or ID), and either Period with Value "
+    "(or Numerator and Denominator), or one column per period (Aug-22, Q2 2022-23, 2022/23)"
+)
+
+_BY_KEY = {spelling: field for field, spellings in FIELDS.items() for spelling in spellings}
+_LOOKS_LIKE_DATE = re.compile(
+    r"[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{1,4}|[0-9]{1,2}[ -][A-Za-z]{3,9}"
+)
+_MONTH_NAME = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\Z", re.I)
+
+
+@dataclass(frozen=True)
+class Heading:
+    """What a heading says. ``field`` is one of :data:`FIELDS`, or blank for nothing known.
+
+    A heading that names a period is a measure: ``period`` is its key, ``role`` its part
+    where the heading says which (Num, Denom, Value). ``trouble`` says why a heading that
+    looks like a date is not read as a period.
+    """
+
+    field: str = ""
+    period: str = ""
+    role: str = ""
+    basis: str = ""
+    state: str = ""
+    trouble: str = ""
+    text: str = ""
+
+    @property
+    def is_measure(self) -> bool:
+        """Whether figures stand under it."""
+        return bool(self.period or self.trouble) or self.field in MEASURES
+
+    @property
+    def is_known(self) -> bool:
+        """Whether it says anything at all."""
+        return bool(self.field or self.period or self.trouble)
+
+
+class HeadingReader:
+    """Reads heading cells by the template's own words first, then by the usual ones.
+
+    ``aliases`` maps a field (or any usual heading of it) to more headings. Errors:
+    ``ValueError`` for a field that does not exist.
+
+    >>> reader = HeadingReader({"service": ("Patch",)})
+    >>> reader.read("patch").field, reader.read("Aug-22 Denom").role
+    ('service', 'denominator')
+    >>> reader.read("YTD to date"), reader.read("Outturn 2022/23").period
+    (Heading(field='', period='', role='', basis='', state='', trouble='', text='YTD to date'), \
+'2022/23')
+    """
+
+    def __init__(
+        self, aliases: Mapping[str, tuple[str, ...]] | None = None, council: str = ""
+    ) -> None:
+        self._own: dict[str, str] = {}
+        self._council = key(council)
+        for field, spellings in (aliases or {}).items():
+            meant = field if field in FIELDS else _BY_KEY.get(key(field), "")
+            if not meant:
+                raise ValueError(
+                    f"heading aliases: unknown field {field!r}; known: {', '.join(FIELDS)}"
+                )
+            for spelling in spellings:
+                self._own[key(spelling)] = meant
+        self.read_text = lru_cache(maxsize=20_000)(self._read_text)
+
+    def read(self, value: Value) -> Heading:
+        """What a heading cell says; numbers and yes or no say nothing."""
+        if isinstance(value, date):
+            return _of_period(value, value.strftime("%d/%m/%Y"))
+        return self.read_text(value) if isinstance(value, str) else Heading()
+
+    def names_indicator(self, value: Value) -> bool:
+        """Whether a cell is the heading of an indicator column (quick: asked of every row)."""
+        return isinstance(value, str) and self.read_text(value).field in IDENTITY
+
+    def _read_text(self, value: str) -> Heading:
+        text = plain(value.replace("_", " "))
+        if not text or len(text) > 120:
+            return Heading(text=text[:120])
+        wanted = key(text)
+        field = self._own.get(wanted) or _BY_KEY.get(wanted, "")
+        if field:
+            return Heading(field=field, role=field if field in MEASURES else "", text=text)
+        if any(c.isdigit() for c in text):
+            found = _of_period(text, text)
+            if found.period:
+                return found
+            return self._with_words(text) or found
+        return Heading(text=text)
+
+    def _with_words(self, text: str) -> Heading | None:
+        """A period with words before or after it: ``Aug-22 Num``, ``YTD Aug-23 (prov)``."""
+        tokens = re.sub(r"[()\[\]:;,]", " ", text).split()
+        tokens = [token for token in tokens if token not in ("-", "/", "|")]
+        if len(tokens) > 10:
+            return None
+        for length in range(len(tokens), 0, -1):
+            for start in range(len(tokens) - length + 1):
+                middle = " ".join(tokens[start : start + length])
+                if not any(c.isdigit() for c in middle):
+                    continue
+                found = _of_period(middle, text)
+                if not found.is_known:
+                    continue
+                said = self._said([tokens[:start], tokens[start + length :]])
+                if said is not None:
+                    role, basis, state = said
+                    return replace(found, role=role, basis=basis, state=state)
+        return None
+
+    def _said(self, groups: list[list[str]]) -> tuple[str, str, str] | None:
+        """Part, basis and state that the words around a period say; None if one is unknown."""
+        role = basis = state = ""
+        for group in groups:
+            rest = group
+            while rest:
+                for length in range(len(rest), 0, -1):
+                    text = " ".join(rest[:length])
+                    wanted = key(text)
+                    field = self._own.get(wanted) or _BY_KEY.get(wanted, "")
+                    if wanted in ("", "the", "to", "for", self._council):
+                        break
+                    if field in MEASURES:
+                        role = field
+                        break
+                    if _word(words.basis, text):
+                        basis = _word(words.basis, text)
+                        break
+                    if _word(words.state, text):
+                        state = _word(words.state, text)
+                        break
+                else:
+                    return None
+                rest = rest[length:]
+        return role, basis, state
+
+
+def _word(reader: object, text: str) -> str:
+    try:
+        return str(reader(text))  # type: ignore[operator]
+    except words.UnknownWord:
+        return ""
+
+
+def _of_period(value: object, text: str) -> Heading:
+    try:
+        return Heading(period=periods.period(value).key, text=text)
+    except periods.MidMonth as error:
+        return Heading(trouble=str(error), text=text)
+    except ValueError as error:
+        doubtful = isinstance(value, str) and _LOOKS_LIKE_DATE.fullmatch(value)
+        return Heading(trouble=str(error) if doubtful else "", text=text)
+
+
+def within_year(heading: Heading, year: str) -> Heading:
+    """A month or quarter without its year, under a financial year: ``Apr`` below 2023/24.
+
+    >>> within_year(Heading(text="Jan"), "2023/24").period
+    '2024-01'
+    >>> within_year(Heading(text="Q2"), "2023/24").period
+    '2023-24 Q2'
+    """
+    if heading.is_known or "/" not in year:
+        return heading
+    start = int(year[:4])
+    text = heading.text
+    if _MONTH_NAME.match(text):
+        for calendar_year in (start, start + 1):
+            found = _of_period(f"{text} {calendar_year}", text)
+            if found.period and periods.period_from_key(found.period).year_start == start:
+                return found
+    if re.fullmatch(r"(?:Q|Qtr ?|Quarter )[1-4]", text, re.IGNORECASE):
+        return _of_period(f"{text} {year}", text)
+    return heading

@@ -1,0 +1,135 @@
+"""What an extract is before anybody has understood it: cells with their places."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import lru_cache
+
+from workbook.model import Place
+
+Value = str | int | float | bool | datetime | date | None
+
+
+@lru_cache(maxsize=20_000)
+def column_name(col: int) -> str:
+    """The letters of a column, counted from 1.
+
+    Errors: ``ValueError`` for a column below 1.
+
+    >>> column_name(1), column_name(28)
+    ('A', 'AB')
+    """
+    if col < 1:
+        raise ValueError(f"columns count from 1, not {col}")
+    letters = ""
+    while col:
+        col, rest = divmod(col - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def cell_name(row: int, col: int) -> str:
+    """The A1 name of a cell, rows and columns counted from 1.
+
+    >>> cell_name(5, 3)
+    'C5'
+    """
+    return f"{column_name(col)}{row}"
+
+
+@dataclass(frozen=True, slots=True)
+class RawCell:
+    """One cell as it stands in the file: its value and the number format it is shown in.
+
+    ``trouble`` says why the file holds no readable value for a filled cell ("a formula
+    without a stored result"); blank where there is none.
+
+    >>> RawCell(0.904, "0.0%").is_filled, RawCell("  ").is_filled, RawCell(0).is_filled
+    (True, False, True)
+    """
+
+    value: Value
+    number_format: str = "General"
+    trouble: str = ""
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether anything can be seen in it: white space alone is blank, zero is not."""
+        if self.trouble:
+            return True
+        if isinstance(self.value, str):
+            return bool(self.value.strip("\u200b\ufeff \t\r\n\u00a0"))
+        return self.value is not None
+
+    @property
+    def text(self) -> str:
+        """What it says, for messages; at most 80 characters."""
+        if self.trouble:
+            return self.trouble
+        if isinstance(self.value, datetime):
+            midnight = (self.value.hour, self.value.minute, self.value.second) == (0, 0, 0)
+            return self.value.strftime("%d/%m/%Y" if midnight else "%d/%m/%Y %H:%M")
+        if isinstance(self.value, date):
+            return self.value.strftime("%d/%m/%Y")
+        shown = "" if self.value is None else " ".join(str(self.value).split())
+        return shown if len(shown) <= 80 else shown[:79] + "…"
+
+
+BLANK = RawCell(None)
+
+Merge = tuple[int, int, int, int]
+"""First row, first column, last row, last column of merged cells."""
+
+
+@dataclass(frozen=True)
+class RawTable:
+    """One sheet, or one text file: its cells by ``(row, column)``, both counted from 1.
+
+    ``merges`` are areas of merged cells, whose value stands in their first cell.
+
+    >>> table = RawTable("august.csv", "", {(5, 3): RawCell("27%")}, is_text_file=True)
+    >>> str(table.place(5, 3)), table.cell(1, 1).value
+    ('august.csv, C5', None)
+    """
+
+    file: str
+    sheet: str
+    cells: dict[tuple[int, int], RawCell]
+    is_text_file: bool = False
+    merges: tuple[Merge, ...] = field(default=())
+
+    def place(self, row: int, col: int) -> Place:
+        """Where a cell is, for people."""
+        return Place(self.file, self.sheet, cell_name(row, col))
+
+    def cell(self, row: int, col: int) -> RawCell:
+        """The cell, blank where there is none."""
+        return self.cells.get((row, col), BLANK)
+
+    @property
+    def name(self) -> str:
+        """File and sheet, for messages."""
+        return str(Place(self.file, self.sheet)) or "the pasted table"
+
+    def filled_rows(self) -> dict[int, dict[int, RawCell]]:
+        """Filled cells by row and column, rows and columns in order.
+
+        >>> RawTable("", "", {(2, 1): RawCell("a"), (1, 1): RawCell(" ")}).filled_rows().keys()
+        dict_keys([2])
+        """
+        rows: dict[int, dict[int, RawCell]] = {}
+        for row, col in sorted(self.cells):
+            cell = self.cells[row, col]
+            if cell.is_filled:
+                rows.setdefault(row, {})[col] = cell
+        return rows
+
+    def unmerged(self, row: int, col: int) -> RawCell:
+        """The cell, or the first cell of the merged area that it lies in."""
+        found = self.cells.get((row, col))
+        if (found is None or not found.is_filled) and self.merges:
+            for top, left, bottom, right in self.merges:
+                if top <= row <= bottom and left <= col <= right:
+                    return self.cell(top, left)
+        return found or BLANK
