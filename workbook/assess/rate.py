@@ -1,0 +1,271 @@
+"""The rating of a figure, and its reason in words.
+
+A figure without a rating says why, in one of these ways:
+
+- ``Not rated: neutral (why)``: neither more nor fewer is better.
+- ``Not rated: no target``; ``Not rated: target TBC`` (or Not set, N/A); ``Not rated:
+  targets disagree: ...`` where their order contradicts the polarity.
+- ``Not rated: no data: ...``: no figure, or a status word instead of one.
+- ``Not rated: incomplete: ...``: a service or a month is missing.
+- ``Not rated: conflict until settled: ...``: two figures for the same thing.
+- ``Not rated: bases differ: ...``: a month's rate, say, against an annual target.
+
+Ratings are made on exact values. Where the printed figure would rate differently, the
+reason says so: "89.96%, printed 90.0%, below 90% (minimum)".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from workbook.assess import text
+from workbook.assess.figures import Figures
+from workbook.assess.goals import Bar, Standard, standard
+from workbook.assess.held import NOT_COMPLETE, Held, held
+from workbook.assess.rollup import INCOMPLETE
+from workbook.model import Indicator, Observation, Rating
+from xl_udfs import miss
+from xl_udfs.exact import exact, half_up
+from xl_udfs.printed import number
+from xl_udfs.rag import meets
+
+NEUTRAL = "Not rated: neutral"
+NO_DATA = "Not rated: no data: "
+CONFLICT = "Not rated: conflict until settled: "
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """A rating with what it was made of, for ranking: the value held, and the thresholds."""
+
+    rating: Rating
+    value: Fraction | None = None
+    standard: Standard | None = None
+
+    def short_of_green(self, polarity: str) -> Fraction:
+        """The gap to green, relative to green's threshold; 0 where it is met.
+
+        A threshold of 0 has no relative gap: then the gap itself.
+        """
+        if self.value is None or self.standard is None:
+            return Fraction(0)
+        return _relative(self.value, self.standard.green, polarity)
+
+    def short_of_next(self, polarity: str) -> Fraction:
+        """The gap to the next better threshold, relative to it."""
+        if self.value is None or self.standard is None or self.rating.rag is None:
+            return Fraction(0)
+        bar = self.standard.next_bar(self.rating.rag, polarity)
+        return _relative(self.value, bar, polarity)
+
+
+def _relative(value: Fraction, bar: Bar, polarity: str) -> Fraction:
+    gap = miss.points(value, bar.threshold, polarity)
+    return gap / abs(bar.value) if bar.value else gap
+
+
+def rate(
+    figures: Figures,
+    indicator: Indicator,
+    observation: Observation | None,
+    blank_reason: str = "",
+    names: Mapping[str, str] | None = None,
+    period: str = "",
+    min_denominator: int = 10,
+) -> Verdict:
+    """Rate one figure. ``names`` are the words for the tiers, ``period`` that of a blank."""
+    if indicator.polarity == "neutral":
+        why = indicator.polarity_reason
+        return _not_rated(f"{NEUTRAL} ({text.lower_first(why)})" if why else NEUTRAL)
+    found, why = standard(indicator, observation.period if observation else period, names)
+    if found is None:
+        return _not_rated(why)
+    why = _no_value(indicator, observation, blank_reason)
+    if why or observation is None:
+        return _not_rated(why)
+    match = held(figures, indicator, observation, found)
+    if isinstance(match, str):
+        return _not_rated(match)
+    return _rated(indicator, match, min_denominator)
+
+
+def _not_rated(reason: str) -> Verdict:
+    return Verdict(Rating(None, reason))
+
+
+def _no_value(indicator: Indicator, observation: Observation | None, blank: str) -> str:
+    if observation is None:
+        return NO_DATA + text.lower_first(blank or "No figure")
+    if observation.in_conflict():
+        return CONFLICT + observation.status.partition(":")[2].strip()
+    if observation.status == INCOMPLETE:
+        return NOT_COMPLETE + observation.derived
+    if observation.status:
+        return NO_DATA + observation.status
+    if observation.value is None:
+        return f"{NO_DATA}0 of 0 {indicator.noun}"
+    return ""
+
+
+def _rated(indicator: Indicator, match: Held, min_denominator: int) -> Verdict:
+    observation, bars = match.observation, match.standard
+    value = observation.value or Fraction(0)
+    rag = bars.rag(value, indicator.polarity)
+    denominator = observation.denominator
+    small = denominator is not None and denominator < min_denominator
+    reason = _reason(indicator, match, value, rag)
+    if small and denominator is not None:
+        reason = f"{reason}; small cohort, n={number(denominator, None)}"
+    if rag == "Green":
+        return Verdict(Rating(rag, reason, small_cohort=small), value, bars)
+    bar = bars.next_bar(rag, indicator.polarity)
+    cases = _cases(indicator, observation, bar)
+    points = _points(indicator, miss.points(value, bar.threshold, indicator.polarity))
+    rating = Rating(
+        rag,
+        reason,
+        miss_points=points,
+        miss_cases=cases,
+        miss_words=_miss_words(indicator, points, cases),
+        threshold=bar.words(indicator),
+        small_cohort=small,
+    )
+    return Verdict(rating, value, bars)
+
+
+def _reason(indicator: Indicator, match: Held, value: Fraction, rag: str) -> str:
+    """Why a rated figure is what it is."""
+    bars, polarity = match.standard, indicator.polarity
+    if match.annual is not None:
+        return _against_share(indicator, match, match.annual, value, rag)
+    differs = _rounding(indicator, match.observation, bars, rag)
+    if differs:
+        return differs
+    shown = text.figure(indicator, match.observation)
+    green = bars.green.words(indicator)
+    if rag == "Green":
+        return f"{shown} meets the {green}"
+    bar = bars.next_bar(rag, polarity)
+    if rag == "Amber" and bars.amber is not None:
+        met = bars.amber.words(indicator)
+        return f"{shown} meets the {met} but {_is(value, bars.green, polarity)} the {green}"
+    if rag == "Amber":
+        allowed = _amount(indicator, bars.tolerance)
+        side = _is(value, bars.green, polarity)
+        return f"{shown} {side} the {green}, within the tolerance of {allowed}"
+    return f"{shown} {_is(value, bar, polarity)} the {bar.words(indicator)}"
+
+
+def _against_share(
+    indicator: Indicator, match: Held, annual: Standard, value: Fraction, rag: str
+) -> str:
+    """The arithmetic of a share: "... against 7,083.3 = 17,000 x 5/12: above the target"."""
+    bar = match.standard.next_bar(rag, indicator.polarity)
+    whole = annual.next_bar(rag, indicator.polarity)
+    limit, full = text.bar(indicator, bar.value), text.bar(indicator, whole.value)
+    stands = "meets" if rag == "Green" else _side(value, bar, indicator.polarity)
+    return f"{match.subject} against {limit} = {full} x {match.share}: {stands} the {bar.name}"
+
+
+def _side(value: Fraction, bar: Bar, polarity: str) -> str:
+    if value == bar.value:
+        return "equal to, not below," if polarity == "smaller" else "equal to, not above,"
+    return "above" if value > bar.value else "below"
+
+
+def _is(value: Fraction, bar: Bar, polarity: str) -> str:
+    return f"is {_side(value, bar, polarity)}"
+
+
+def _printed_value(indicator: Indicator, observation: Observation) -> Fraction:
+    """The value that the printed figure says."""
+    if indicator.unit == "percent":
+        return exact(text.figure(indicator, observation).rstrip("%").replace(",", "")) / 100
+    return Fraction(half_up(observation.value or Fraction(0), indicator.decimals))
+
+
+def _rounding(indicator: Indicator, observation: Observation, bars: Standard, rag: str) -> str:
+    """The reason where the printed figure would have another rating; blank otherwise."""
+    value, polarity = observation.value or Fraction(0), indicator.polarity
+    shown = _printed_value(indicator, observation)
+    if bars.rag(shown, polarity) == rag:
+        return ""
+    candidates = [bar for bar in (bars.green, bars.amber) if bar is not None]
+    if bars.tolerance:
+        candidates.append(bars.next_bar("Red", polarity))
+    bar = next(
+        bar
+        for bar in candidates
+        if meets(value, bar.threshold, polarity) != meets(shown, bar.threshold, polarity)
+    )
+    finer = next(
+        (
+            places
+            for places in range(indicator.decimals + 1, 9)
+            if bars.rag(_round(indicator, value, places), polarity) == rag
+        ),
+        9,
+    )
+    limit = text.bar(indicator, bar.value)
+    met = meets(value, bar.threshold, polarity)
+    stands = "meets" if met else _side(value, bar, polarity)
+    return (
+        f"{text.value(indicator, value, finer)}, printed {text.figure(indicator, observation)}, "
+        f"{stands} {limit} ({bar.name})"
+    )
+
+
+def _round(indicator: Indicator, value: Fraction, places: int) -> Fraction:
+    if indicator.unit == "percent":
+        return Fraction(half_up(value * 100, places)) / 100
+    return Fraction(half_up(value, places))
+
+
+def _points(indicator: Indicator, gap: Fraction) -> Fraction:
+    """The gap as printed: percentage points for percentages, at the indicator's decimals.
+
+    A gap that would print as 0 takes more decimals.
+    """
+    size = gap * 100 if indicator.unit == "percent" else gap
+    for places in range(indicator.decimals, 9):
+        rounded = Fraction(half_up(size, places))
+        if rounded or not size:
+            return rounded
+    return size
+
+
+def _cases(indicator: Indicator, observation: Observation, bar: Bar) -> int | None:
+    """Whole cases to the threshold, where the figure is of cases."""
+    value, polarity = observation.value or Fraction(0), indicator.polarity
+    numerator, denominator = observation.numerator, observation.denominator
+    if indicator.unit == "count":
+        return miss.count_cases(value, bar.threshold, polarity)
+    if indicator.unit not in ("percent", "rate") or numerator is None or not denominator:
+        return None
+    share = bar.value
+    if indicator.unit == "rate":
+        if not value:
+            return None
+        share *= numerator / denominator / value
+    return miss.cases(numerator, denominator, share, polarity, bar.strict)
+
+
+def _miss_words(indicator: Indicator, points: Fraction, cases: int | None) -> str:
+    """ "57 more children", "5 fewer children", "2.6 points higher"."""
+    more = indicator.polarity == "bigger"
+    if cases is not None:
+        noun = text.one(indicator.noun) if cases == 1 else indicator.noun
+        return f"{number(cases)} {'more' if more else 'fewer'} {noun}"
+    amount = f"{number(points, None)} points"
+    if indicator.unit != "percent":
+        amount = text.value(indicator, points, None)
+    return f"{amount} {'higher' if more else 'lower'}"
+
+
+def _amount(indicator: Indicator, size: Fraction) -> str:
+    """A difference in words: "2 points", "3 days"."""
+    if indicator.unit == "percent":
+        return f"{number(size * 100, None)} points"
+    return text.bar(indicator, size)

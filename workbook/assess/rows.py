@@ -1,0 +1,63 @@
+"""One rated row: an indicator of one service (or of the directorate) with all it shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from workbook.assess import course, text, when
+from workbook.assess.figures import Figures
+from workbook.assess.rate import Verdict, rate
+from workbook.assess.select import current, outturn
+from workbook.assess.travel import base_value, travel
+from workbook.model import Indicator, RatedRow, Scorecard
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A row with the verdicts on its current and its base figure, for ranking."""
+
+    row: RatedRow
+    now: Verdict
+    before: Verdict | None = None
+
+
+def judge(scorecard: Scorecard, figures: Figures, indicator: Indicator, service: str) -> Judged:
+    """Everything that a scorecard says of one indicator and service."""
+    settings, names = scorecard.settings, scorecard.wording
+    chosen = current(figures, indicator, service)
+    observation, period = chosen.observation, chosen.period
+    now = rate(
+        figures,
+        indicator,
+        observation,
+        chosen.blank_reason,
+        names,
+        period,
+        settings.min_denominator,
+    )
+    travelled = travel(figures, indicator, service, observation, period, settings)
+    compared = base_value(travelled)
+    before = None
+    if compared is not None:
+        before = rate(figures, indicator, travelled.base, names=names)
+    row = RatedRow(
+        indicator=indicator,
+        service=service,
+        period=period,
+        basis=indicator.current_basis,
+        current=observation,
+        printed=text.printed(indicator, observation),
+        blank_reason=chosen.blank_reason,
+        outturn=outturn(figures, indicator, service, when.back(when.year_of(scorecard.period))),
+        months=course.months(figures, indicator, service, settings),
+        quarters=tuple(
+            figures.quarter(indicator, service, quarter)
+            for quarter in when.quarters(scorecard.period, settings.quarters)
+        ),
+        rating=now.rating,
+        direction=travelled.direction,
+        trend=course.trend(figures, indicator, service, settings),
+        previous_rag=before.rating.rag if before else None,
+        base_value=compared,
+    )
+    return Judged(row, now, before)

@@ -1,0 +1,113 @@
+"""Suggested lines of a Performance Summary: three improved, three priorities, and why.
+
+Neutral and unrated rows and small cohorts are left out. Improved rows are those whose
+direction of travel is better; the largest change of band comes first (Red to Green before
+Red to Amber), then the largest part of the gap to green that was closed, relative to the
+target. Priorities are red rows, then amber ones; among each the largest fall of band
+comes first, then the largest gap left to the next threshold, relative to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from workbook.assess import text
+from workbook.assess.rows import Judged
+from workbook.model import Suggestion
+from xl_udfs.direction import BETTER
+
+MOST = 3
+_BAND = {"Red": 0, "Amber": 1, "Green": 2}
+
+
+def eligible(judged: Judged) -> bool:
+    """Whether a row may be suggested at all."""
+    row = judged.row
+    return (
+        row.rating.rag is not None
+        and not row.rating.small_cohort
+        and row.indicator.polarity != "neutral"
+    )
+
+
+def improved(rows: Iterable[Judged]) -> tuple[Suggestion, ...]:
+    """The three rows that improved most."""
+    better = [
+        judged
+        for judged in rows
+        if eligible(judged) and BETTER[judged.row.direction.state] == "better"
+    ]
+    better.sort(key=lambda one: (band_change(one), _closed(one), _moved(one)), reverse=True)
+    return tuple(Suggestion(one.row, _text(one), _why_improved(one)) for one in better[:MOST])
+
+
+def priorities(rows: Iterable[Judged]) -> tuple[Suggestion, ...]:
+    """The three rows that most need to improve."""
+    short = [one for one in rows if eligible(one) and one.row.rating.rag in ("Red", "Amber")]
+    short.sort(
+        key=lambda one: (
+            _BAND[one.row.rating.rag or "Green"],
+            min(band_change(one), 0),
+            -one.now.short_of_next(one.row.indicator.polarity),
+        )
+    )
+    return tuple(Suggestion(one.row, _text(one), _why_priority(one)) for one in short[:MOST])
+
+
+def band_change(judged: Judged) -> int:
+    """How many bands a row went up (down when negative); 0 where the base is not rated."""
+    rag, before = judged.row.rating.rag, judged.row.previous_rag
+    return _BAND[rag] - _BAND[before] if rag and before else 0
+
+
+def _closed(judged: Judged) -> Fraction:
+    """How much of the gap to green was closed since the base, relative to the target."""
+    if judged.before is None or judged.before.rating.rag is None:
+        return Fraction(0)
+    polarity = judged.row.indicator.polarity
+    return judged.before.short_of_green(polarity) - judged.now.short_of_green(polarity)
+
+
+def _moved(judged: Judged) -> Fraction:
+    """The relative size of the change itself, for rows that were green already."""
+    row = judged.row
+    if row.base_value is None or row.current is None or row.current.value is None:
+        return Fraction(0)
+    change = abs(row.current.value - row.base_value)
+    return change / abs(row.base_value) if row.base_value else change
+
+
+def _text(judged: Judged) -> str:
+    return f"{judged.row.indicator.title}: {judged.row.printed}"
+
+
+def _bands(judged: Judged) -> str:
+    rag, before = judged.row.rating.rag or "", judged.row.previous_rag
+    if before is None:
+        return rag
+    return f"still {rag}" if before == rag else f"{rag}, was {before}"
+
+
+def _since(judged: Judged) -> str:
+    row = judged.row
+    if row.base_value is None:
+        return ""
+    return f"{row.direction.base_printed} in {row.direction.base_period}"
+
+
+def _why_improved(judged: Judged) -> str:
+    """ "Green, was Red: 95.5% against 84.0% in 2022/23"."""
+    return f"{_bands(judged)}: {text.figure_of(judged.row)} against {_since(judged)}"
+
+
+def _why_priority(judged: Judged) -> str:
+    """ "Red, was Amber; 1 point short of the minimum 90% (3 more children); ..."."""
+    row, rating = judged.row, judged.row.rating
+    gap = text.gap(row.indicator, rating.miss_points)
+    cases = f" ({rating.miss_words})" if rating.miss_cases is not None else ""
+    parts = [_bands(judged), f"{gap} from the {rating.threshold}{cases}"]
+    if BETTER[row.direction.state] in ("better", "worse"):
+        went = "improved" if BETTER[row.direction.state] == "better" else "worsened"
+        parts.append(f"{went} from {_since(judged)}")
+    return "; ".join(parts)
