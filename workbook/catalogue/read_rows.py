@@ -146,7 +146,7 @@ class _Row:
         self.row = row
         self.problems: list[Problem] = []
         self.aliases: tuple[str, ...] = ()
-        self.unit = "count"
+        self.unit = ""  # unknown: then nothing is said about percent signs
 
     def text(self, column: str) -> str:
         return (self.row.cells.get(column) or "").strip()
@@ -157,7 +157,7 @@ class _Row:
 
     def indicator(self) -> Indicator:
         self.aliases = self.items("aliases")
-        self.unit = self.word("unit", UNITS, words.unit) or "count"
+        self.unit = self.word("unit", UNITS, words.unit)
         polarity = self.word("polarity", words.POLARITIES, words.polarity)
         current = self.word("current_basis", words.BASES, words.basis)
         trend = self.word("trend_basis", words.BASES, words.basis, default=current)
@@ -468,7 +468,7 @@ def read_goal(text: str, unit: str) -> Goal:
     if unit == "percent" and not read.is_percent and abs(value) > 1:
         sign = read.operator
         raise _Wrong(f"{text!r} has no percent sign", f"write {sign}{_plain(value)}%")
-    if unit != "percent" and read.is_percent:
+    if unit and unit != "percent" and read.is_percent:
         raise _Wrong(f"{text!r} is a percentage, but the unit is {unit}", "write a plain number")
     return Goal(text, value, read.strict)
 

@@ -37,16 +37,16 @@ INDICATORS = "indicators.csv"
 SETTINGS = "template.toml"
 
 HEADINGS = (
-    "indicator",
     "id",
     "ref",
+    "name",
     "service",
     "period",
     "basis",
-    "value",
     "numerator",
     "denominator",
-    "status",
+    "value",
+    "state",
 )
 """What a column of an extract may hold; ``[headings]`` gives further names for them."""
 
