@@ -28,6 +28,8 @@ class Push:
     issues: list[Issue] = field(default_factory=list)
     written: int = 0
     """How many cells are set."""
+    ratings: RatingsAt | None = None
+    """Where Ratings stands after the inserts, for the formulas of sheets to be added."""
 
 
 @dataclass
@@ -56,20 +58,13 @@ def plan_push(plans: list[SheetPlan], now: Mapping[str, SheetNow], last: Written
             target = _Target(plan, sheet, dict(sheet.rows), dict(sheet.rows))
             push.changes += _insert(target)
             targets.append(target)
-    at = _ratings_at(targets)
+    at = push.ratings = _ratings_at(targets)
     for target in targets:
         cells = _cells(target, at, last.get(target.plan.id, {}), push.issues)
         if cells:
             push.written += len(cells)
             push.changes.append(SetCells(target.now.name, cells))
     return push
-
-
-def ratings_in_book(now: Mapping[str, SheetNow]) -> RatingsAt:
-    """Where Ratings stands in the book, for formulas of sheets about to be added."""
-    sheet = now[ratings.SHEET_ID]
-    names = {name: letters(column) for name, column in sheet.columns.items()}
-    return RatingsAt(sheet.name, names, sheet.rows[ratings.CLOSE])
 
 
 def _ratings_at(targets: list[_Target]) -> RatingsAt | None:

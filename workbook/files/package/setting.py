@@ -50,7 +50,8 @@ def set_cells(package: Package, change: SetCells) -> None:
         check_place(change.sheet, row, column)
         _check_content(change.sheet, row, column, write)
         by_row[row][column] = write
-    if any(b"shared" in row.xml for number in by_row if (row := sheet.row(number))):
+    rows = (sheet.row(number) for number in by_row)
+    if any(there and b"shared" in there.xml for there in rows):
         expand_shared(sheet)
     setter = _Setter(package, sheet)
     for number in sorted(by_row):

@@ -1,0 +1,306 @@
+"""Reads an existing scorecard book: what people typed, and what the book keeps."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from openpyxl.styles.numbers import is_date_format
+from openpyxl.utils.datetime import from_excel
+from python_calamine import CalamineWorkbook
+
+from workbook.catalogue.read_rows import TableRow, read_indicators
+from workbook.extracts.tables import RawCell, RawTable
+from workbook.files.package import CellNow, Package, open_package
+from workbook.files.sheet_now import SheetNow, as_text, settle_rows, sheet_now
+from workbook.model import Comment, Indicator, Issue, Key, Observation, Scorecard
+from workbook.sheets import data, extract, indicators, ratings, state, summary
+from workbook.sheets import scorecard as scorecard_sheet
+from workbook.sheets.formulas import letters
+from workbook.sheets.plan import Scalar
+from workbook.sheets.state import Written
+
+
+class BookError(ValueError):
+    """The file is not a scorecard book, or one that cannot be used; says what to do."""
+
+
+@dataclass
+class Book:
+    """A book as it stands: its package, its sheets by id, and the scorecard in it.
+
+    ``scorecard.comments`` are the texts in the typing cells, each with the period it was
+    written for; ``extract`` is the Extract sheet as a table, ``None`` where it is empty.
+    """
+
+    path: Path
+    package: Package
+    sheets: dict[str, SheetNow]
+    scorecard: Scorecard
+    written: Written
+    known_indicators: tuple[str, ...]
+    extract: RawTable | None = None
+    issues: list[Issue] = field(default_factory=list)
+
+    @property
+    def names(self) -> dict[str, str]:
+        """What each sheet is called now, by its id."""
+        return {sheet_id: sheet.name for sheet_id, sheet in self.sheets.items()}
+
+
+def read_book(path: Path) -> Book:
+    """Reads the book; :class:`BookError` or ``PackageError`` says why it cannot be."""
+    if not path.exists():
+        raise BookError(f"{path.name} does not exist; check the name and the folder")
+    package = open_package(path)
+    sheets, issues = _sheets(path, package)
+    if state.SHEET_ID not in sheets:
+        raise BookError(
+            f"{path.name} is not a scorecard book: its hidden sheet {state.NAME} is missing. "
+            "Make a book with: scorecard new"
+        )
+    hidden = sheets[state.SHEET_ID]
+    text = state.text_of({key: hidden.text(key, "json") for key in hidden.rows})
+    try:
+        scorecard, written, known = state.from_json(text)
+    except state.StateError as error:
+        raise BookError(f"{path.name}: {error}") from error
+    missing = [i for i in (indicators.SHEET_ID, data.SHEET_ID, ratings.SHEET_ID) if i not in sheets]
+    if missing:
+        raise BookError(
+            f"{path.name}: the sheet {missing[0].capitalize()} is missing or cell A1 of it was "
+            "changed; go back to an earlier copy of the book"
+        )
+    _settle(scorecard, sheets, written)
+    scorecard = scorecard.but(indicators=_indicators(path, sheets[indicators.SHEET_ID]))
+    history, edited = _history(sheets[data.SHEET_ID])
+    scorecard = scorecard.but(history=history)
+    scorecard = scorecard.but(comments=_comments(scorecard, sheets))
+    issues += edited
+    for sheet in sheets.values():
+        issues += sheet.issues
+    return Book(path, package, sheets, scorecard, written, known, _extract(package, sheets), issues)
+
+
+class _Plain(NamedTuple):
+    value: Scalar
+    formula: str | None = None
+    number_format: str = "General"
+
+
+class _Grid(Mapping[tuple[int, int], _Plain]):
+    """The cells of a large table, made on demand from rows of plain values."""
+
+    def __init__(self, rows: list[list[object]]) -> None:
+        self._rows = rows
+
+    def __getitem__(self, place: tuple[int, int]) -> _Plain:
+        row, column = place
+        if row < 1 or column < 1:
+            raise KeyError(place)
+        try:
+            value = self._rows[row - 1][column - 1]
+        except IndexError:
+            raise KeyError(place) from None
+        if value == "":
+            raise KeyError(place)
+        return _Plain(_plain(value))
+
+    def __iter__(self) -> Iterator[tuple[int, int]]:
+        for row, values in enumerate(self._rows, start=1):
+            for column, value in enumerate(values, start=1):
+                if value != "":
+                    yield row, column
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+def _plain(value: object) -> Scalar:
+    if isinstance(value, str | int | float | bool):
+        return int(value) if isinstance(value, float) and value.is_integer() else value
+    return str(value)
+
+
+def _sheets(path: Path, package: Package) -> tuple[dict[str, SheetNow], list[Issue]]:
+    """Every sheet that carries an id; the second of two with one id (a copy) is listed."""
+    found: dict[str, SheetNow] = {}
+    issues: list[Issue] = []
+    large: CalamineWorkbook | None = None
+    for info in package.sheets:
+        if info.name == data.NAME:
+            large = large or CalamineWorkbook.from_path(str(path))
+            rows = large.get_sheet_by_name(info.name).to_python(skip_empty_area=False)
+            if rows and rows[0] and rows[0][0] == data.SHEET_ID:
+                found[data.SHEET_ID] = sheet_now(data.SHEET_ID, info.name, _Grid(rows))
+                continue
+        cells = package.cells(info.name)
+        first = cells.get((1, 1))
+        sheet_id = first.value if first else None
+        if info.name == extract.NAME and not _is_id(sheet_id):
+            sheet_id = extract.SHEET_ID
+        if not _is_id(sheet_id) or not isinstance(sheet_id, str):
+            continue
+        if sheet_id in found:
+            issues.append(
+                Issue(
+                    "row",
+                    f"The sheet {info.name} is a copy of {found[sheet_id].name}; only the first "
+                    "is kept up to date",
+                    "Delete the copy, or empty its cell A1, to keep it as a sheet of your own",
+                    found[sheet_id].place(1, 1),
+                    found=info.name,
+                )
+            )
+            continue
+        found[sheet_id] = sheet_now(sheet_id, info.name, cells)
+    return found, issues
+
+
+def _is_id(value: object) -> bool:
+    if not isinstance(value, str):
+        return False
+    fixed = ("guide", "commentary", "indicators", "ratings", "extract", "data", "issues", "state")
+    return (
+        value in fixed
+        or scorecard_sheet.view_of(value) is not None
+        or value.startswith(summary.PREFIX)
+    )
+
+
+def _settle(scorecard: Scorecard, sheets: dict[str, SheetNow], written: Written) -> None:
+    columns = [column.id for column in scorecard_sheet.columns(scorecard)]
+    witnesses = [c.id for c in scorecard.layout.shown if c.content in ("ref", "name")]
+    for sheet_id, sheet in sheets.items():
+        if scorecard_sheet.view_of(sheet_id) is not None:
+            settle_rows(sheet, witnesses, columns, written.get(sheet_id, {}))
+
+
+def _indicators(path: Path, sheet: SheetNow) -> tuple[Indicator, ...]:
+    start = sheet.rows.get("help", sheet.rows.get("head", 1))
+    end = sheet.rows.get("close", 1_000_000)
+    rows: dict[int, dict[str, str]] = {}
+    ids = {column: name for name, column in sheet.columns.items()}
+    for (row, column), cell in sheet.cells.items():
+        if row > start and row != end and column in ids and cell.value not in (None, ""):
+            rows.setdefault(row, {})[ids[column]] = as_text(cell.value)
+
+    def named(row: int) -> Callable[[str], str]:
+        return lambda column: (
+            f"{path.name}, {sheet.name}, {letters(sheet.columns.get(column, 2))}{row}"
+        )
+
+    table = [TableRow(row, cells, named(row)) for row, cells in sorted(rows.items())]
+    found, problems = read_indicators(table)
+    if problems:
+        raise BookError("\n".join(str(problem) for problem in problems))
+    if not found:
+        raise BookError(f"{path.name}: the sheet {sheet.name} holds no indicator")
+    return found
+
+
+def _history(sheet: SheetNow) -> tuple[dict[Key, Observation], list[Issue]]:
+    history: dict[Key, Observation] = {}
+    issues: list[Issue] = []
+    where = {name: sheet.columns[name] for name in data.IDS if name in sheet.columns}
+    for key, row in sheet.rows.items():
+        if key in ("title", "head", "close"):
+            continue
+        found: dict[str, Scalar] = {}
+        for name, column in where.items():
+            cell = sheet.cells.get((row, column))
+            found[name] = None if cell is None else cell.value
+        try:
+            seen = data.read_row(found)
+        except ValueError as error:
+            issues.append(
+                Issue(
+                    "check",
+                    f"This row of the Data sheet cannot be read: {error}",
+                    "Restore the row, or put the figure in an extract and refresh",
+                    sheet.place(row, 1),
+                    found=" | ".join(as_text(value) for value in found.values()),
+                )
+            )
+            continue
+        if data.edited(found):
+            issues.append(data.edited_issue(seen, sheet.place(row, 1)))
+        history[seen.key] = seen
+    return history, issues
+
+
+def _comments(scorecard: Scorecard, sheets: dict[str, SheetNow]) -> tuple[Comment, ...]:
+    """The texts in the typing cells. A text that was there at an earlier period keeps it."""
+    latest: dict[tuple[str, str], Comment] = {}
+    for old in sorted(scorecard.archive, key=lambda comment: comment.period):
+        latest[old.cell] = old
+    column = next((c.id for c in scorecard.layout.shown if c.content == "comment"), "")
+    found: list[Comment] = []
+    for sheet_id, sheet in sheets.items():
+        view, wanted = scorecard_sheet.view_of(sheet_id), column
+        if sheet_id.startswith(summary.PREFIX):
+            view, wanted = sheet_id.removeprefix(summary.PREFIX), "line"
+        if view is None or wanted not in sheet.columns:
+            continue
+        for key in sheet.rows:
+            if not _takes_text(key, sheet_id):
+                continue
+            text = sheet.text(key, wanted)
+            if text:
+                made = Comment(view, key, scorecard.period, text)
+                old_one = latest.get(made.cell)
+                found.append(old_one if old_one and old_one.text == text else made)
+    return tuple(found)
+
+
+def _takes_text(key: str, sheet_id: str) -> bool:
+    if sheet_id.startswith(summary.PREFIX):
+        return key.startswith(summary.PREFIX)
+    fixed = ("title", "subtitle", "sentence", "group", "subgroup", "head", "close")
+    return key not in fixed and not key.startswith(("band:", "key:"))
+
+
+def _extract(package: Package, sheets: dict[str, SheetNow]) -> RawTable | None:
+    """The Extract sheet as a table, without our own title lines and hidden ids."""
+    sheet = sheets.get(extract.SHEET_ID)
+    if sheet is None:
+        return None
+    cells: dict[tuple[int, int], RawCell] = {}
+    for (row, column), cell in sheet.cells.items():
+        if row == 1 and column in sheet.columns.values():
+            continue
+        if column == 1 and cell.value in ("title", "note", "head", extract.SHEET_ID):
+            continue
+        if cell.value in (extract.TITLE, extract.NOTE):
+            continue
+        if isinstance(cell, CellNow):
+            made = _raw(cell)
+            if made is not None:
+                cells[row, column] = made
+    filled = [place for place in cells if place[0] > extract.HEAD_ROW]
+    return RawTable("", sheet.name, cells) if filled else None
+
+
+def _raw(cell: CellNow) -> RawCell | None:
+    if cell.value is None:
+        if cell.formula:
+            return RawCell(None, trouble="a formula without a stored result")
+        return None
+    if cell.error:
+        return RawCell(str(cell.value), trouble=f"the error {cell.value}")
+    value: object = cell.value
+    if (
+        isinstance(value, int | float)
+        and not isinstance(value, bool)
+        and is_date_format(cell.number_format)
+    ):
+        try:
+            value = from_excel(value)
+        except (ValueError, OverflowError):
+            return RawCell(cell.value, cell.number_format)
+        if isinstance(value, dt.time | dt.timedelta):
+            value = str(value)
+    return RawCell(value, cell.number_format)  # type: ignore[arg-type]

@@ -1,0 +1,120 @@
+"""Writes a scorecard to a file: drawn whole when it is new, pushed when the book exists."""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from workbook.assess import assess
+from workbook.changes import AddSheet, Changes
+from workbook.files.atomic import write_atomically
+from workbook.files.draw import draw_book
+from workbook.files.push import plan_push
+from workbook.files.read_book import Book
+from workbook.model import Assessment, Issue, Scorecard
+from workbook.sheets import state
+from workbook.sheets.book import lay_out
+from workbook.sheets.formulas import RatingsAt
+from workbook.sheets.plan import SheetPlan
+
+
+@dataclass(frozen=True)
+class Written:
+    """What a write did: whether the file changed, cells set, rows typed over and restored."""
+
+    path: Path
+    changed: bool
+    cells: int
+    restored: tuple[Issue, ...]
+    assessment: Assessment
+
+
+def document(scorecard: Scorecard) -> dict[str, str]:
+    """The document properties of a book."""
+    return {
+        "title": scorecard.title,
+        "subject": "Children's services performance scorecard",
+        "company": scorecard.settings.council,
+        "keywords": scorecard.template_id,
+        "comments": scorecard.wording.get("disclosure", ""),
+    }
+
+
+def write_new(scorecard: Scorecard, path: Path) -> Written:
+    """Draws a new book and puts it at ``path``, whole or not at all."""
+    assessment = assess(scorecard)
+    plans = lay_out(scorecard, assessment)
+    made = draw_book(
+        plans,
+        scorecard.layout.colours,
+        document(scorecard),
+        scorecard.book_id,
+        scorecard.settings.protect,
+    )
+    write_atomically(path, made)
+    return Written(path, True, _count(plans), (), assessment)
+
+
+def write_into(book: Book, scorecard: Scorecard, path: Path) -> Written:
+    """Pushes the scorecard into the book it was read from and saves it at ``path``.
+
+    Nothing is written when nothing differs and ``path`` is the book's own.
+    """
+    assessment = assess(scorecard)
+    plans = lay_out(scorecard, assessment, book.names)
+    push = plan_push(plans, book.sheets, book.written)
+    if push.issues:  # typed-over cells are findings of their own: lay out once more with them
+        known = {issue.key for issue in scorecard.log}
+        fresh = tuple(issue for issue in push.issues if issue.key not in known)
+        scorecard = scorecard.but(log=scorecard.log + fresh)
+        plans = lay_out(scorecard, assessment, book.names)
+        push = plan_push(plans, book.sheets, book.written)
+    with tempfile.TemporaryDirectory() as folder:
+        missing = [plan for plan in plans if plan.id not in book.sheets]
+        changes: Changes = (
+            *push.changes,
+            *_added(missing, plans, push.ratings, book, scorecard, Path(folder)),
+        )
+        book.package.apply(changes)
+    changed = book.package.changed
+    if changed or path != book.path:
+        book.package.save(path)
+    return Written(path, changed, push.written, tuple(push.issues), assessment)
+
+
+def _added(
+    missing: list[SheetPlan],
+    plans: list[SheetPlan],
+    at: RatingsAt | None,
+    book: Book,
+    scorecard: Scorecard,
+    folder: Path,
+) -> tuple[AddSheet, ...]:
+    """Sheets that the book lacks, drawn in a donor book and put after their neighbour."""
+    if not missing:
+        return ()
+    donor = folder / "donor.xlsx"
+    made = draw_book(
+        missing,
+        scorecard.layout.colours,
+        document(scorecard),
+        scorecard.book_id,
+        scorecard.settings.protect,
+        at,
+    )
+    donor.write_bytes(made)
+    changes = []
+    order = [plan.id for plan in plans]
+    called = {plan.id: plan.name for plan in plans}
+    present = dict(book.names)
+    for plan in missing:
+        before = [i for i in order[: order.index(plan.id)] if i in present]
+        after = present[before[-1]] if before else None
+        changes.append(AddSheet(donor, plan.name, after))
+        present[plan.id] = called[plan.id]
+    return tuple(changes)
+
+
+def _count(plans: list[SheetPlan]) -> int:
+    return sum(len(row.cells) for plan in plans for row in plan.rows if plan.id != state.SHEET_ID)
