@@ -103,7 +103,7 @@ def _row(scorecard: Scorecard, comment: Comment) -> RowPlan:
 def subject_words(scorecard: Scorecard, subject_id: str) -> str:
     """What a text is about: the indicator's title, or the summary block and line."""
     if subject_id.startswith(summary.PREFIX):
-        return summary.about(subject_id)
+        return summary.about(scorecard.wording, subject_id)
     own, _, service = subject_id.partition("@")
     for indicator in scorecard.indicators:
         if indicator.id == own:

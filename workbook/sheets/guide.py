@@ -15,15 +15,15 @@ NAME = "Guide"
 _COLUMNS = (ColumnPlan("term", 30, "plain"), ColumnPlan("text", 96, "paragraph"))
 
 STEPS = (
-    ("Each month", "Paste the extract on the Extract sheet, or have it as a file, and refresh."),
-    ("Check", "Read the Issues sheet: what was not used stands there with what to do about it."),
-    (
-        "Comment",
-        "Type comments and summary lines in the pale yellow cells; they are yours and stay.",
-    ),
-    ("Targets", "Change targets on the Indicators sheet and refresh; the ratings follow."),
-    ("Your own", "Add sheets, columns, charts and notes as you like; a refresh keeps them."),
+    ("guide_month", "Each month"),
+    ("guide_check", "Check"),
+    ("guide_comment", "Comment"),
+    ("guide_targets", "Targets"),
+    ("guide_own", "Your own"),
 )
+"""The steps, by the wording that says what to do in each."""
+
+RAGS = {"Green": "key_green", "Amber": "key_amber", "Red": "key_red", "Not rated": "key_not_rated"}
 
 
 def lay_out(
@@ -50,9 +50,12 @@ def lay_out(
     def entry(key: str, term: str, text: str, style: str = "paragraph") -> None:
         line(key, "line", Cell(term, "plain"), Cell(text, style))
 
+    def said(name: str) -> str:
+        return fill(scorecard.wording.get(name, ""), given)
+
     line("title", "title", Cell(scorecard.title, "title"), height=30)
-    entry("disclosure", "Status", fill(scorecard.wording.get("disclosure", ""), given), "warning")
-    entry("about", "What this is", fill(scorecard.wording.get("about", ""), given))
+    entry("disclosure", "Status", said("disclosure"), "warning")
+    entry("about", "What this is", said("about"))
     entry("period", "Data period", given["month_label"])
     entry("source", "Source", scorecard.settings.data_source or "Not stated")
     account = scorecard.accounting
@@ -71,17 +74,12 @@ def lay_out(
             Cell(_purpose(sheet_id), "paragraph"),
         )
     heading("steps", "How to use it")
-    for number, (term, text) in enumerate(STEPS, start=1):
-        entry(f"step:{number}", f"{number}. {term}", text)
+    for number, (name, term) in enumerate(STEPS, start=1):
+        entry(f"step:{number}", f"{number}. {term}", said(name))
     heading("key", "Key")
-    for word, text in (
-        ("Green", "At or better than the upper target, or the target is met."),
-        ("Amber", "From the minimum target to the upper one, or within the tolerance."),
-        ("Red", "Worse than the minimum target, or the target is missed."),
-        ("Not rated", "No rating; the reason stands beside it."),
-    ):
+    for word, name in RAGS.items():
         swatch = "swatch_none" if word == "Not rated" else f"swatch_{word.lower()}"
-        line(f"key:{word}", "line", Cell(word, swatch), Cell(text, "paragraph"))
+        line(f"key:{word}", "line", Cell(word, swatch), Cell(said(name), "paragraph"))
     line(
         "key:typing",
         "line",
@@ -90,7 +88,7 @@ def lay_out(
     )
     for state in direction.STATES:
         mark = f"{direction.ARROWS[state]} {direction.WORDS[state]}".strip()
-        entry(f"key:{state}", mark, _DIRECTIONS[state])
+        entry(f"key:{state}", mark, said(f"key_{state}"))
     heading("settings", "Settings in words")
     for key, term, text in settings_in_words(scorecard, given):
         entry(f"setting:{key}", term, text)
@@ -105,18 +103,6 @@ def lay_out(
         printing=Print(paper=9, landscape=False, last_column="text"),
         tab="header",
     )
-
-
-_DIRECTIONS = {
-    "improved_bigger": "The figure rose, and for this indicator bigger is better.",
-    "improved_smaller": "The figure fell, and for this indicator smaller is better.",
-    "deteriorated_smaller": "The figure rose, and for this indicator smaller is better.",
-    "deteriorated_bigger": "The figure fell, and for this indicator bigger is better.",
-    "static": "The figure is the same as printed, or within the stated tolerance.",
-    "increased": "The figure rose; neither direction is better in itself.",
-    "decreased": "The figure fell; neither direction is better in itself.",
-    "not_comparable": "There is no like figure to compare with; the reason stands beside it.",
-}
 
 
 def _purpose(sheet_id: str) -> str:

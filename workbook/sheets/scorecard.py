@@ -94,7 +94,7 @@ def lay_out(
                 rows.append(_indicator_row(scorecard, plan_columns, row, comment))
     close = {c.id: Cell(None, "close") for c in plan_columns}
     rows.append(RowPlan(CLOSE, "close", cells_of(plan_columns, close), height=4))
-    _key_rows(rows, plan_columns, shown, given)
+    _key_rows(rows, plan_columns, shown, given, scorecard.wording)
     notes = [c.id for c in shown if c.content not in ("comment_for",)]
     return SheetPlan(
         sheet_id(view.name),
@@ -331,6 +331,7 @@ def _key_rows(
     plan_columns: tuple[ColumnPlan, ...],
     shown: tuple[Column, ...],
     given: dict[str, str],
+    wording: dict[str, str],
 ) -> None:
     """The key under the table: direction of travel in its order, then RAG in words."""
     where = next((c.id for c in shown if c.content == "name"), shown[0].id)
@@ -338,11 +339,10 @@ def _key_rows(
     def line(key: str, text: str, style: str) -> None:
         rows.append(RowPlan(key, "key", cells_of(plan_columns, {where: Cell(text, style)})))
 
-    line(
-        "key:head",
-        fill("Key: Direction of Travel against {direction_base_words}", given),
-        "heading",
-    )
+    line("key:head", fill(wording.get("key_direction", "Key"), given), "heading")
     for state in direction.STATES:
-        arrow = direction.ARROWS[state]
-        line(f"key:{state}", f"{arrow} {direction.WORDS[state]}".strip(), "plain")
+        line(
+            f"key:{state}",
+            f"{direction.ARROWS[state]} {wording.get(f'key_{state}')}".strip(),
+            "plain",
+        )

@@ -30,12 +30,6 @@ _COLUMNS = (
     ColumnPlan("suggested", 44, "text"),
     ColumnPlan("because", 56, "reason"),
 )
-_HEADS = {
-    "improved": "Top 3 areas of improved performance",
-    "priority": "Top 3 priorities for improved performance",
-    "work": "Work / actions being progressed",
-    "actions": "Actions agreed at Performance Board",
-}
 
 
 def sheet_id(service: str) -> str:
@@ -47,28 +41,34 @@ def subject(block: str, number: int) -> str:
     return f"{PREFIX}{block}:{number}"
 
 
-def about(subject_id: str) -> str:
+def about(wording: dict[str, str], subject_id: str) -> str:
     """A summary line in words: ``Top 3 areas of improved performance 1``."""
     _, block, number = subject_id.split(":")
-    return f"{_HEADS[block]} {number}"
+    return f"{wording.get(f'summary_{block}', block)} {number}"
 
 
 def lay_out(scorecard: Scorecard, view: ServiceView, name: str) -> SheetPlan:
     typed = {c.subject: c for c in scorecard.comments if c.view == view.name}
     rows: list[RowPlan] = []
+    words, month = scorecard.wording, period_label(scorecard.period)
 
     def line(key: str, kind: str, cells: dict[str, Cell | Scalar], height: float) -> None:
         rows.append(RowPlan(key, kind, cells_of(_COLUMNS, cells), height=height))
 
-    line("title", "title", {"number": Cell("Children's Services Performance Summary", "title")}, 28)
-    line("area", "note", {"number": Cell(f"Service Area: {view.name}", "heading")}, 20)
-    line("date", "note", {"number": Cell(f"Date: {period_label(scorecard.period)}", "heading")}, 20)
+    line("title", "title", {"number": Cell(words.get("summary_title"), "title")}, 28)
+    line(
+        "area",
+        "note",
+        {"number": Cell(f"{words.get('summary_service')} {view.name}", "heading")},
+        20,
+    )
+    line("date", "note", {"number": Cell(f"{words.get('summary_date')} {month}", "heading")}, 20)
     note = scorecard.wording.get("disclosure", "")
     line("note", "note", {"number": Cell(note, "subtitle")}, 18)
     first = ""
     for block, count in LINES.items():
         suggestions = {"improved": view.improved, "priority": view.priorities}.get(block, ())
-        line(f"head:{block}", "head", _head(block), 22)
+        line(f"head:{block}", "head", _head(block, words.get(f"summary_{block}", block)), 22)
         first = first or f"head:{block}"
         for number in range(1, count + 1):
             made = suggestions[number - 1] if number <= len(suggestions) else None
@@ -88,11 +88,11 @@ def lay_out(scorecard: Scorecard, view: ServiceView, name: str) -> SheetPlan:
     )
 
 
-def _head(block: str) -> dict[str, Cell | Scalar]:
+def _head(block: str, heading: str) -> dict[str, Cell | Scalar]:
     suggests = block in ("improved", "priority")
     return {
         "number": Cell(None, "head"),
-        "line": Cell(_HEADS[block], "head_left"),
+        "line": Cell(heading, "head_left"),
         "line_for": Cell("Written for", "head"),
         "suggested": Cell("Suggested from the figures" if suggests else None, "head_left"),
         "because": Cell("Because" if suggests else None, "head_left"),

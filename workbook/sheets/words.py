@@ -20,7 +20,7 @@ def names(scorecard: Scorecard, assessment: Assessment) -> dict[str, str]:
     (2022/23), ``{this_year}``, ``{last_year_short}`` (22/23), ``{own_outturn}`` (Mar-23),
     ``{comparator_outturn}`` (a year before that), ``{direction_base}``, ``{title}``.
     """
-    month = periods.period(scorecard.period)
+    month = periods.period_from_key(scorecard.period)
     year = periods.financial_year(month)
     last = periods.previous_year(month)
     before = last.shift(-1)
@@ -75,5 +75,5 @@ def period_label(key: str) -> str:
     >>> period_label("2022/23")
     '2022/23'
     """
-    found = periods.period(key)
+    found = periods.period_from_key(key)
     return periods.month_label(found) if found.kind == "month" else found.key

@@ -1,0 +1,111 @@
+"""Making and refreshing a book as files: read, press, write. Shared by the hosts on disk."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from macros import refresh
+from macros.new_book import from_template
+from macros.outcome import Context, RefusedError, Report
+from workbook.extracts.read_files import read_extract
+from workbook.extracts.tables import RawTable
+from workbook.files.read_book import read_book
+from workbook.files.template_folder import find_template, load_template
+from workbook.files.write_book import Written, write_into, write_new
+from workbook.model import Scorecard, Template
+
+SUFFIXES = (".xlsx", ".xlsm")
+
+
+def make_book(
+    template: str,
+    period: str,
+    extracts: list[Path],
+    output: Path,
+    context: Context,
+    force: bool = False,
+) -> tuple[Written, Report]:
+    """A new book at ``output``. Refuses to replace one unless ``force`` is given."""
+    _writable(output, (".xlsx",))
+    if output.exists() and not force:
+        raise RefusedError(
+            f"{output} exists already. To bring it up to date: scorecard refresh {output.name}. "
+            "To replace it and lose what it holds: add --force"
+        )
+    scorecard = from_template(load_template(find_template(template)), period)
+    outcome = refresh.press(scorecard, refresh.Inputs(tables=_tables(extracts)), context)
+    return write_new(outcome.scorecard, output), outcome.report
+
+
+def refresh_book(
+    path: Path,
+    period: str,
+    extracts: list[Path],
+    output: Path | None,
+    template: str,
+    context: Context,
+) -> tuple[Written, Report]:
+    """Refreshes the book at ``path`` in place, or into ``output``."""
+    target = output or path
+    _writable(target, (path.suffix.lower(),))
+    book = read_book(path)
+    scorecard = book.scorecard
+    if template:
+        scorecard = with_template(scorecard, load_template(find_template(template)))
+    inputs = refresh.Inputs(
+        period,
+        _tables(extracts),
+        book.extract,
+        tuple(book.issues),
+        book.known_indicators,
+    )
+    outcome = refresh.press(scorecard, inputs, context)
+    return write_into(book, outcome.scorecard, target), outcome.report
+
+
+def with_template(scorecard: Scorecard, template: Template) -> Scorecard:
+    """The scorecard with what the template has and the book lacks.
+
+    Indicators that the book has stay as the book says: its targets are the truth. New ones
+    come in after the one they follow in the template. Wording and settings are taken over;
+    the columns of a book stay as they were drawn.
+    """
+    indicators = list(scorecard.indicators)
+    have = {indicator.id for indicator in indicators}
+    before = ""
+    for indicator in template.indicators:
+        if indicator.id not in have:
+            at = next((n + 1 for n, i in enumerate(indicators) if i.id == before), 0)
+            indicators.insert(at, indicator)
+        before = indicator.id
+    layout = replace(
+        scorecard.layout,
+        bands=template.layout.bands,
+        services=template.layout.services,
+    )
+    windows = {
+        "trend_months": scorecard.settings.trend_months,
+        "quarters": scorecard.settings.quarters,
+        "protect": scorecard.settings.protect,
+    }
+    return scorecard.but(
+        indicators=tuple(indicators),
+        layout=layout,
+        wording=template.wording,
+        heading_aliases=template.heading_aliases,
+        settings=replace(template.settings, **windows),
+    )
+
+
+def _tables(extracts: list[Path]) -> tuple[RawTable, ...]:
+    return tuple(table for path in extracts for table in read_extract(path))
+
+
+def _writable(path: Path, suffixes: tuple[str, ...]) -> None:
+    if path.suffix.lower() not in suffixes:
+        raise RefusedError(f"{path.name} must end in {' or '.join(suffixes)}")
+    if path.is_dir():
+        raise RefusedError(f"{path} is a folder; name the workbook in it")
+    if not path.absolute().parent.is_dir():
+        raise RefusedError(f"the folder {path.absolute().parent} does not exist; make it first")

@@ -1,0 +1,204 @@
+"""The terminal: the ``scorecard`` command. It reads, presses, and saves; it computes nothing."""
+
+from __future__ import annotations
+
+import datetime as dt
+import getpass
+import json
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TextColumn
+from rich.table import Table
+
+from macros.hosts import demo as demo_host
+from macros.hosts import show as show_host
+from macros.hosts.make import make_book, refresh_book
+from macros.outcome import Context, RefusedError, Report
+from workbook.assess import assess
+from workbook.extracts.read_files import ExtractError
+from workbook.files.package import PackageError
+from workbook.files.read_book import BookError, read_book
+from workbook.files.template_folder import TemplateError, bundled_templates
+from workbook.files.write_book import Written
+
+REFUSALS = (RefusedError, ExtractError, PackageError, BookError, TemplateError)
+
+app = typer.Typer(
+    name="scorecard",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode="rich",
+    help="The scorecard of a children's services performance team: rated, explained, in Excel.\n\n"
+    "A first scorecard: [bold]scorecard demo[/bold]. Your own: [bold]scorecard new "
+    "highlight-indicators --period 2023-08 --extract august.csv -o book.xlsx[/bold], and next "
+    "month [bold]scorecard refresh book.xlsx --period 2023-09 --extract september.csv[/bold].",
+)
+out = Console(soft_wrap=True)
+err = Console(stderr=True, soft_wrap=True)
+
+PeriodOption = Annotated[str, typer.Option("--period", "-p", help="The month, such as 2023-08.")]
+ExtractOption = Annotated[
+    list[Path] | None,
+    typer.Option("--extract", "-e", help="An extract, .csv or .xlsx; may be given several times."),
+]
+
+
+@app.command()
+def templates() -> None:
+    """Lists the templates that a scorecard can be made from."""
+    table = Table("Template", "What it is", "Folder", box=None, pad_edge=False)
+    for made in bundled_templates():
+        table.add_row(made.id, made.description, str(made.folder))
+    out.print(table)
+    out.print("Copy a folder, change it in Excel and a text editor, and name it instead of an id.")
+
+
+@app.command()
+def new(
+    template: Annotated[str, typer.Argument(help="A template's name, or the folder of your own.")],
+    period: PeriodOption,
+    output: Annotated[Path, typer.Option("-o", "--output", help="The workbook to make.")],
+    extract: ExtractOption = None,
+    force: Annotated[bool, typer.Option(help="Replace a workbook of that name.")] = False,
+) -> None:
+    """Makes a scorecard workbook from a template, with the figures of an extract if given."""
+    with _working("Making the scorecard"):
+        written, report = make_book(template, period, extract or [], output, _context(), force)
+    _say(report, written)
+
+
+@app.command()
+def refresh(
+    book: Annotated[Path, typer.Argument(help="The scorecard workbook.")],
+    period: Annotated[
+        str, typer.Option("--period", "-p", help="Roll to this month; blank: stay.")
+    ] = "",
+    extract: ExtractOption = None,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="Write here; the book stays as it is.")
+    ] = None,
+    template: Annotated[
+        str, typer.Option(help="Take new indicators, wording and settings from this template.")
+    ] = "",
+) -> None:
+    """Takes a new extract in, computes everything again, and keeps all that people typed.
+
+    Reads the files given and the book's Extract sheet. Close the book in Excel first.
+    """
+    with _working("Refreshing"):
+        written, report = refresh_book(book, period, extract or [], output, template, _context())
+    _say(report, written)
+
+
+@app.command()
+def show(
+    book: Annotated[Path, typer.Argument(help="The scorecard workbook.")],
+    service: Annotated[str, typer.Option(help="One service area, or Directorate.")] = "",
+    as_json: Annotated[bool, typer.Option("--json", help="As JSON, for other programs.")] = False,
+) -> None:
+    """Shows the rated rows of a scorecard."""
+    found = read_book(book).scorecard
+    assessment = assess(found)
+    if as_json:
+        text = json.dumps(
+            show_host.as_json(found, assessment, service), ensure_ascii=False, indent=1
+        )
+        sys.stdout.buffer.write(text.encode("utf-8") + b"\n")
+        return
+    rows = show_host.chosen(assessment, service)
+    table = Table(title=show_host.title(found), title_justify="left")
+    for heading in ("Ref", "Indicator", "Service", "Figure", "RAG", "Why", "Direction of travel"):
+        table.add_column(heading, overflow="fold")
+    for row in rows:
+        table.add_row(
+            row.indicator.ref,
+            row.indicator.name,
+            row.service,
+            row.printed,
+            _coloured(row.rating.rag),
+            row.rating.reason,
+            f"{row.direction.arrow} {row.direction.words}".strip(),
+        )
+    out.print(table)
+    counts = show_host.count(rows)
+    out.print(
+        f"{counts.green} green, {counts.amber} amber, {counts.red} red, "
+        f"{counts.not_rated} not rated"
+    )
+
+
+@app.command()
+def demo(
+    output: Annotated[
+        Path, typer.Option("-o", "--output", help="The folder to put the workbooks in.")
+    ] = Path("demo"),
+) -> None:
+    """Makes both scorecards from bundled real figures, and a second month into one of them."""
+    with _working("Making the demonstration"):
+        made = demo_host.run(output, _context())
+    for line in made:
+        out.print(line, highlight=False)
+
+
+def _coloured(rag: str | None) -> str:
+    styles = {"Green": "bold white on dark_green", "Amber": "bold black on orange1"}
+    if rag is None:
+        return "Not rated"
+    return f"[{styles.get(rag, 'bold white on red3')}] {rag} [/]"
+
+
+def _context() -> Context:
+    try:
+        who = getpass.getuser()
+    except (KeyError, OSError):
+        who = ""
+    return Context(dt.date.today(), who)
+
+
+def _working(text: str) -> Progress:
+    progress = Progress(
+        SpinnerColumn(), TextColumn("{task.description}"), console=err, transient=True
+    )
+    progress.add_task(text)
+    return progress
+
+
+def _say(report: Report, written: Written) -> None:
+    for line in report.lines:
+        out.print(line, highlight=False)
+    counts = written.assessment.counts
+    out.print(
+        f"{counts.green} green, {counts.amber} amber, {counts.red} red, "
+        f"{counts.not_rated} not rated.",
+        highlight=False,
+    )
+    if written.restored:
+        out.print(f"{len(written.restored)} computed cells had been typed over; see Issues.")
+    if written.changed:
+        out.print(f"Wrote {written.path}", highlight=False)
+    else:
+        out.print(f"Nothing differs; {written.path} is as it was.", highlight=False)
+
+
+def main() -> None:
+    """Runs the command. Exit codes: 0 done, 1 refused and nothing written, 2 wrong usage."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        app(standalone_mode=True)
+    except REFUSALS as refusal:
+        err.print(f"[bold red]Not done.[/] {_escaped(str(refusal))}", highlight=False)
+        raise SystemExit(1) from None
+
+
+def _escaped(text: str) -> str:
+    return text.replace("[", r"\[")
+
+
+if __name__ == "__main__":
+    main()

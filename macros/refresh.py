@@ -1,0 +1,248 @@
+"""Refresh: take the extract in, roll to the period, keep what was typed, account for all."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from macros.new_book import month
+from macros.outcome import Context, Outcome, RefusedError, Report
+from workbook.extracts.tables import RawTable
+from workbook.extracts.take_in import take_in
+from workbook.model import (
+    Comment,
+    Indicator,
+    Intake,
+    Issue,
+    Key,
+    Observation,
+    Place,
+    Scorecard,
+    Source,
+)
+from workbook.sheets.words import period_label
+from xl_udfs import periods, printed
+
+PASTED = "Extract sheet"
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """``period`` to roll to (blank: stay), the ``tables`` of extract files, the Extract
+    sheet's own table as ``pasted``, findings of reading the book, and the indicator ids
+    that the book had when it was last written (blank for a new book)."""
+
+    period: str = ""
+    tables: tuple[RawTable, ...] = ()
+    pasted: RawTable | None = None
+    found: tuple[Issue, ...] = ()
+    known_indicators: tuple[str, ...] = ()
+
+
+def press(scorecard: Scorecard, inputs: Inputs, context: Context) -> Outcome:
+    """Computes the refreshed scorecard. Raises :class:`RefusedError` when it must not be.
+
+    Figures that differ from the history replace it and are logged with old and new. Every
+    typed text goes into the archive under the period it was written for.
+    """
+    period = _period(scorecard, inputs.period)
+    archive = archived(scorecard)
+    intake, sources = _take_in(scorecard, inputs, period)
+    history, restated = merged(scorecard, intake.observations)
+    dropped = _dropped(scorecard, inputs.known_indicators)
+    seen = {issue.key for issue in scorecard.log}
+    fresh = [issue for issue in (*restated, *dropped) if issue.key not in seen]
+    refreshed = scorecard.but(
+        period=period,
+        history=history,
+        archive=archive,
+        sources=sources,
+        issues=inputs.found,
+        log=scorecard.log + tuple(fresh),
+    )
+    return Outcome(refreshed, _report(scorecard, refreshed, intake, restated))
+
+
+def _period(scorecard: Scorecard, wanted: str) -> str:
+    if not wanted:
+        return scorecard.period
+    found = month(wanted)
+    if found < periods.period_from_key(scorecard.period):
+        raise RefusedError(
+            f"the book stands at {scorecard.period}; {found.key} is earlier. A book only goes "
+            "forward; open an earlier copy to see that month"
+        )
+    return found.key
+
+
+def archived(scorecard: Scorecard) -> tuple[Comment, ...]:
+    """The archive with every text that stands in a typing cell now, by cell and period.
+
+    A text changed within its period replaces the one archived for that period; a text that
+    was emptied stays in the archive.
+    """
+    kept = {(c.view, c.subject, c.period): c for c in scorecard.archive}
+    for comment in scorecard.comments:
+        kept[comment.view, comment.subject, comment.period] = comment
+    return tuple(kept.values())
+
+
+def _take_in(
+    scorecard: Scorecard, inputs: Inputs, period: str
+) -> tuple[Intake, tuple[Source, ...]]:
+    """Reads what is new: the files given, and the Extract sheet where it has changed.
+
+    An Extract sheet that is as it was when it was last read is old news: it is not read
+    again, so that last month's paste cannot contradict this month's file, nor be taken for
+    this month's figures. The same files again, with nothing else new, change nothing.
+    """
+    now = Digest.of(inputs, scorecard.indicators)
+    last = scorecard.sources[0] if scorecard.sources else None
+    before = Digest.read(last.digest) if last else Digest()
+    same_paste = now.pasted in ("", before.pasted)
+    same_known = now.indicators == before.indicators
+    tables = list(inputs.tables)
+    if same_paste and same_known and now.files in ("", before.files):
+        return Intake(), scorecard.sources
+    if inputs.pasted is not None and not (same_paste and (same_known or tables)):
+        tables.append(inputs.pasted)
+    if not tables:
+        return Intake(), scorecard.sources
+    # a paste that was read before keeps the period for which it was read
+    when = before.period if same_paste and not inputs.tables and before.period else period
+    intake = take_in(
+        tables,
+        scorecard.indicators,
+        scorecard.heading_aliases,
+        council=scorecard.settings.council,
+        default_period=when,
+    )
+    names = list(dict.fromkeys(table.file or PASTED for table in tables))
+    kept = replace(now, period=when, pasted=now.pasted or before.pasted)
+    return intake, (Source(", ".join(names), str(kept), intake.accounting, intake.issues),)
+
+
+@dataclass(frozen=True)
+class Digest:
+    """What was read last, in short: the pasted cells, the files, how indicators are known,
+    and the period that cells without one were read for."""
+
+    pasted: str = ""
+    files: str = ""
+    indicators: str = ""
+    period: str = ""
+
+    @classmethod
+    def of(cls, inputs: Inputs, indicators: tuple[Indicator, ...]) -> Digest:
+        known = hashlib.sha256()
+        for i in indicators:
+            names = (i.id, i.name, i.ref, i.aliases, i.unit, i.current_basis, i.trend_basis)
+            known.update(repr(names).encode())
+        return cls(
+            _digest([inputs.pasted]) if inputs.pasted else "",
+            _digest(inputs.tables) if inputs.tables else "",
+            known.hexdigest()[:16],
+        )
+
+    @classmethod
+    def read(cls, text: str) -> Digest:
+        return cls(*text.split("|"))
+
+    def __str__(self) -> str:
+        return "|".join((self.pasted, self.files, self.indicators, self.period))
+
+
+def _digest(tables: Iterable[RawTable]) -> str:
+    found = hashlib.sha256()
+    for table in tables:
+        for place in sorted(table.cells):
+            cell = table.cells[place]
+            found.update(repr((place, cell.value, cell.number_format)).encode())
+    return found.hexdigest()[:16]
+
+
+def merged(
+    scorecard: Scorecard, observations: Iterable[Observation]
+) -> tuple[dict[Key, Observation], list[Issue]]:
+    """History with the new figures in it, and a finding for each that was restated."""
+    history = dict(scorecard.history)
+    restated: list[Issue] = []
+    indicators = {indicator.id: indicator for indicator in scorecard.indicators}
+    for seen in observations:
+        old = history.get(seen.key)
+        if old is not None and old.same_figure(seen):
+            if old.state == seen.state:
+                continue  # the same figure again: it keeps the place where it was first read
+        elif old is not None:
+            restated.append(_restated(indicators[seen.indicator], old, seen))
+        history[seen.key] = seen
+    return history, restated
+
+
+def _restated(indicator: Indicator, old: Observation, new: Observation) -> Issue:
+    before, after = figure_words(indicator, old), figure_words(indicator, new)
+    where = f" (read from {old.place})" if str(old.place) else ""
+    return Issue(
+        "restated",
+        f"{period_label(new.period)}, {new.basis}: was {before}{where}, is now {after}",
+        "Nothing to do if the source restated it; otherwise correct the extract",
+        new.place,
+        new.indicator,
+        new.service,
+        new.period,
+        found=before,
+    )
+
+
+def figure_words(indicator: Indicator, seen: Observation) -> str:
+    """A figure as it is printed, with its cases: ``77.8% (615/790)``."""
+    if seen.value is None:
+        return seen.status or "blank"
+    return printed.value_text(
+        seen.value, indicator.unit, indicator.decimals, seen.numerator, seen.denominator
+    )
+
+
+def _dropped(scorecard: Scorecard, known: tuple[str, ...]) -> list[Issue]:
+    """Comments whose indicator is gone: they stay in the archive, and that is said."""
+    current = {i.id for i in scorecard.indicators if i.state == "current"}
+    gone = [name for name in known if name not in current]
+    found = []
+    for comment in scorecard.comments:
+        if comment.subject.partition("@")[0] in gone:
+            found.append(
+                Issue(
+                    "archived",
+                    "The indicator is no longer reported; the comment is kept on the "
+                    f"Commentary sheet under {period_label(comment.period)}",
+                    "Nothing to do",
+                    Place(),
+                    comment.subject.partition("@")[0],
+                    comment.subject.partition("@")[2],
+                    comment.period,
+                    found=comment.text,
+                )
+            )
+    return found
+
+
+def _report(before: Scorecard, after: Scorecard, intake: Intake, restated: list[Issue]) -> Report:
+    account = intake.accounting
+    lines = []
+    if account.read:
+        lines.append(
+            f"Read {account.read:,} filled cells: {account.used:,} used, {account.listed:,} listed "
+            "on the Issues sheet."
+        )
+    else:
+        lines.append("No new extract was read; ratings are computed from the book's own history.")
+    if after.period != before.period:
+        lines.append(f"Rolled from {period_label(before.period)} to {period_label(after.period)}.")
+    if restated:
+        months = sorted({issue.period for issue in restated})
+        lines.append(
+            f"{len(restated)} figures of earlier extracts were restated "
+            f"({', '.join(period_label(month) for month in months)}); old and new are on Issues."
+        )
+    return Report(tuple(lines), (*intake.issues, *restated))
