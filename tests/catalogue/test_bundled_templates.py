@@ -8,9 +8,18 @@ from pathlib import Path
 
 import pytest
 
+from workbook.assess.sentence import WORDING as SENTENCE
 from workbook.catalogue.colours import LEAST_CONTRAST, PAIRS, contrast
 from workbook.catalogue.wording import WORDING
-from workbook.files.template_folder import bundled_templates, find_template, load_template
+from workbook.extracts.heading_words import FIELDS
+from workbook.extracts.read_files import read_extract
+from workbook.extracts.take_in import take_in
+from workbook.files.template_folder import (
+    HEADINGS,
+    bundled_templates,
+    find_template,
+    load_template,
+)
 from workbook.model import CONTENTS, Indicator, Template
 from xl_udfs import periods, words
 from xl_udfs.look_alikes import key
@@ -310,7 +319,26 @@ def test_the_highlight_sample_has_the_current_figures_with_their_cases() -> None
     assert (visits["Numerator"], visits["Denominator"], visits["Value"]) == ("615", "790", "77.8%")
 
 
+def test_the_samples_are_read_and_only_the_misprint_is_listed() -> None:
+    for template, wrong in ((highlight(), []), (board(), ["printed 25%, but 52/218 is 24%"])):
+        folder = find_template(template.id) / "sample"
+        tables = [table for file in sorted(folder.glob("*.csv")) for table in read_extract(file)]
+        intake = take_in(
+            tables, template.indicators, template.heading_aliases, template.settings.council
+        )
+        assert [issue.what for issue in intake.issues if issue.kind == "listed"] == wrong
+        assert intake.accounting.balanced
+
+
 # the contract
+
+
+def test_headings_are_those_that_an_extract_may_have() -> None:
+    assert set(HEADINGS) == set(FIELDS)
+
+
+def test_the_sentence_above_a_table_can_be_reworded() -> None:
+    assert set(SENTENCE) <= set(WORDING)
 
 
 def test_every_content_of_the_layouts_is_known() -> None:

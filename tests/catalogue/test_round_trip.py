@@ -43,7 +43,8 @@ def targets(draw: st.DrawFn, unit: str, polarity: str, monthly: bool) -> Target:
         draw(st.lists(st.integers(0, 1000), min_size=3, max_size=3)),
         reverse=polarity == "smaller",
     )
-    goals = tuple(goal_of(tenths, percent) for tenths in easy_first)
+    low, middle, high = (goal_of(tenths, percent) for tenths in easy_first)
+    goals = (low, middle, high)
     unset = draw(STATUSES)
     mode = draw(st.sampled_from(("none", "min_upper", "single", "ladder")))
     tiers = goals if draw(st.booleans()) else (unset, unset, unset)
