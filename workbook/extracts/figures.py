@@ -191,6 +191,9 @@ def _own_parts(
 
 def judge_parts(figure: Figure, indicator: Indicator, n: Fraction, d: Fraction) -> None:
     """Settle a printed figure by the numerator and denominator that stand beside it."""
+    if _as_printed(figure, n, d):
+        figure.value, figure.is_settled = n / d, True
+        return
     assert figure.printed is not None
     places = figure.decimals if figure.decimals is not None else 0
     shown = half_up(figure.printed * (100 if figure.percent else 1), min(places, FINE))
@@ -220,6 +223,16 @@ def judge_parts(figure: Figure, indicator: Indicator, n: Fraction, d: Fraction) 
         if not as_points and figure.decimals is not None:
             figure.decimals = max(0, figure.decimals - 2)
     figure.value, figure.is_settled = judged.value, True
+
+
+def _as_printed(figure: Figure, n: Fraction, d: Fraction) -> bool:
+    """Whether a printed percentage is plainly ``n`` of ``d`` rounded half up (most are)."""
+    if not figure.percent or figure.printed is None or figure.decimals is None or not d:
+        return False
+    if n.denominator != 1 or d.denominator != 1 or n > d or figure.decimals > FINE:
+        return False
+    top, bottom, step = n.numerator, d.numerator, 100 * 10**figure.decimals
+    return figure.printed * step == (2 * top * step + bottom) // (2 * bottom)
 
 
 def _without_value(

@@ -114,6 +114,7 @@ class HeadingReader:
                 )
             for spelling in spellings:
                 self._own[key(spelling)] = meant
+        self._with_digit = any(spelling[:1].isdigit() for spelling in self._own)
         self.read_text = lru_cache(maxsize=20_000)(self._read_text)
 
     def read(self, value: Value) -> Heading:
@@ -124,7 +125,9 @@ class HeadingReader:
 
     def names_indicator(self, value: Value) -> bool:
         """Whether a cell is the heading of an indicator column (quick: asked of every row)."""
-        return isinstance(value, str) and self.read_text(value).field in IDENTITY
+        if not isinstance(value, str) or (value[:1].isdigit() and not self._with_digit):
+            return False
+        return self.read_text(value).field in IDENTITY
 
     def _read_text(self, value: str) -> Heading:
         text = plain(value.replace("_", " "))

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
+from workbook.extracts.header_rows import (
+    Row,
+    basis_word,
+    combined_headings,
+    header_block,
+    unnamed_block,
+)
 from workbook.extracts.heading_words import (
     CURRENT,
     IDENTITY,
     MEASURES,
     Heading,
     HeadingReader,
-    within_year,
 )
 from workbook.extracts.match import key
-from workbook.extracts.tables import RawCell, RawTable
+from workbook.extracts.tables import RawTable
 from xl_udfs import words
 
-Row = dict[int, RawCell]
-MAX_HEADER_ROWS = 4
 FIRST_ROWS = 200
+LOOSE = ("type", "period type")
+"""Headings that mean the basis only where words of a basis stand under them."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +58,7 @@ class Layout:
     rows: dict[int, Row]
     ignored: tuple[str, ...] = ()
     head_row: int = 0
-    doubled: tuple[str, ...] = field(default=())
+    periods: tuple[int, ...] = field(default=())
 
     @property
     def has_current(self) -> bool:
@@ -78,14 +83,14 @@ def find_layouts(
     while at < len(numbers):
         block = None
         if any(reader.names_indicator(cell.value) for cell in rows[numbers[at]].values()):
-            block = _header_block(rows, numbers, at, reader, heads[-1][1] if heads else -1)
+            block = header_block(rows, numbers, at, reader, heads[-1][1] if heads else -1)
         if block:
             heads.append(block)
             at = block[1]
         at += 1
     if not heads:
         for at in range(min(len(numbers), FIRST_ROWS)):
-            block = _unnamed_block(rows, numbers, at, reader)
+            block = unnamed_block(rows, numbers, at, reader)
             if block:
                 heads.append(block)
                 break
@@ -99,128 +104,11 @@ def find_layouts(
     return layouts
 
 
-def _headings(row: Row, reader: HeadingReader) -> dict[int, Heading]:
-    return {col: reader.read(cell.value) for col, cell in row.items()}
-
-
-def _may_head(row: Row, read: dict[int, Heading]) -> bool:
-    """Whether a row holds headings only: no cell with figures that are no period."""
-    for col, cell in row.items():
-        if read[col].is_known:
-            continue
-        if not isinstance(cell.value, str) or cell.trouble:
-            return False
-        if re.search(r"[0-9]", cell.value) and len(cell.value) < 12:
-            return False
-    return True
-
-
-def _header_block(
-    rows: dict[int, Row], numbers: list[int], at: int, reader: HeadingReader, after: int
-) -> tuple[int, int, list[dict[int, Heading]]] | None:
-    """The header rows around the one that names the indicators, as (first, last, rows)."""
-    anchor = _headings(rows[numbers[at]], reader)
-    if not _may_head(rows[numbers[at]], anchor):
-        return None
-    identity = {col for col, heading in anchor.items() if heading.field in IDENTITY}
-    stack = [anchor]
-    last = at
-    while last + 1 < len(numbers) and len(stack) < MAX_HEADER_ROWS:
-        below = rows[numbers[last + 1]]
-        read = _headings(below, reader)
-        known = {col for col, heading in read.items() if heading.is_known}
-        fixed = {col for level in stack for col, heading in level.items() if _is_fixed(heading)}
-        if identity & set(below) or not known or known & fixed or not _may_head(below, read):
-            break
-        if not all(read[col].is_measure or read[col].field for col in known):
-            break
-        stack.append(read)
-        last += 1
-    first = at
-    while first - 1 > after and len(stack) < MAX_HEADER_ROWS:
-        above = rows[numbers[first - 1]]
-        read = _headings(above, reader)
-        if numbers[first] - numbers[first - 1] > 1 or identity & set(above):
-            break
-        if not any(h.is_measure or _basis(h.text) for h in read.values()):
-            break
-        if not _may_head(above, read):
-            break
-        stack.insert(0, read)
-        first -= 1
-    if not any(heading.is_measure for level in stack for heading in level.values()):
-        return None
-    return first, last, stack
-
-
-def _is_fixed(heading: Heading) -> bool:
-    """A field that a row below cannot be a heading of: it would be the first row of data."""
-    return bool(heading.field) and heading.field not in MEASURES
-
-
-def _unnamed_block(
-    rows: dict[int, Row], numbers: list[int], at: int, reader: HeadingReader
-) -> tuple[int, int, list[dict[int, Heading]]] | None:
-    """A row of at least two period columns, in a sheet that names no indicator column."""
-    read = _headings(rows[numbers[at]], reader)
-    columns = [heading for heading in read.values() if heading.period or heading.trouble]
-    if len(columns) < 2 or not _may_head(rows[numbers[at]], read):
-        return None
-    return at, at, [read]
-
-
-def _basis(text: str) -> str:
+def _rag(text: str) -> str:
     try:
-        return words.basis(text)
+        return words.rag(text)
     except words.UnknownWord:
         return ""
-
-
-def _combined(stack: list[dict[int, Heading]]) -> tuple[dict[int, Heading], set[tuple[int, int]]]:
-    """One heading per column: its lowest known cell, completed by the groups above it.
-
-    Also the (level, column) cells that served as a group, which are no columns themselves.
-    """
-    columns = sorted({col for level in stack for col in level})
-    result: dict[int, Heading] = {}
-    groups: set[tuple[int, int]] = set()
-    for col in columns:
-        levels = [i for i, level in enumerate(stack) if col in level]
-        known = [i for i in levels if stack[i][col].is_known]
-        base_level = known[-1] if known else levels[-1]
-        base = stack[base_level][col]
-        for level in range(base_level - 1, -1, -1):
-            left = [c for c in stack[level] if c <= col]
-            if not left:
-                continue
-            head = max(left)
-            leaf = not any(head in stack[below] for below in range(level + 1, len(stack)))
-            if leaf:
-                continue
-            base, used = _completed(base, stack[level][head])
-            if used:
-                groups.add((level, head))
-        result[col] = base
-    return result, groups
-
-
-def _completed(base: Heading, group: Heading) -> tuple[Heading, bool]:
-    """A heading with what the group above it adds: period, part or basis."""
-    if group.period and not base.period and not base.trouble:
-        if base.field in MEASURES or base.is_measure:
-            text = f"{group.text} {base.text}".strip()
-            return replace(
-                base, period=group.period, basis=base.basis or group.basis, text=text
-            ), True
-        with_year = within_year(base, group.period)
-        return with_year, with_year is not base
-    if group.trouble and base.field in MEASURES and not base.period:
-        return replace(base, trouble=group.trouble), True
-    if base.period and not base.role and group.field in MEASURES:
-        return replace(base, role=group.field), True
-    if base.is_measure and not base.basis and _basis(group.text) and not group.field:
-        return replace(base, basis=_basis(group.text)), True
-    return base, False
 
 
 def _layout(
@@ -231,7 +119,7 @@ def _layout(
     reader: HeadingReader,
     knows: Callable[[str], bool],
 ) -> Layout | None:
-    combined, groups = _combined(stack)
+    combined, groups = combined_headings(stack)
     measures = []
     candidates: dict[str, list[int]] = {}
     for col, heading in combined.items():
@@ -251,7 +139,9 @@ def _layout(
             )
         elif heading.field:
             candidates.setdefault(heading.field, []).append(col)
-    fields, spare = _fields(candidates, rows)
+    periods = _period_columns(candidates, rows)
+    types = {col for col, heading in combined.items() if key(heading.text) in LOOSE}
+    fields = _fields(candidates, rows, types)
     if not any(name in fields for name in IDENTITY):
         found = _indicator_column(rows, {m.col for m in measures}, knows)
         if found is None:
@@ -259,7 +149,7 @@ def _layout(
         fields["name"] = found
     if not measures:
         return None
-    taken = {*fields.values(), *(m.col for m in measures)}
+    taken = {*fields.values(), *periods, *(m.col for m in measures)}
     ignored = []
     for col in sorted({c for row in rows.values() for c in row} | set(combined)):
         if col in taken:
@@ -277,30 +167,48 @@ def _layout(
         rows,
         tuple(dict.fromkeys(ignored)),
         head_row,
-        tuple(spare),
+        tuple(periods),
     )
 
 
-def _fields(
-    candidates: dict[str, list[int]], rows: dict[int, Row]
-) -> tuple[dict[str, int], list[str]]:
-    """One column per field; a Period column that holds basis words is the basis."""
-    fields: dict[str, int] = {}
-    period_columns = []
+def _period_columns(candidates: dict[str, list[int]], rows: dict[int, Row]) -> list[int]:
+    """The columns of periods; one whose cells are basis words becomes the basis instead."""
+    columns = []
     for col in candidates.pop("period", []):
-        said = [row[col].text for row in list(rows.values())[:FIRST_ROWS] if col in row]
-        with_basis = sum(bool(_basis(text)) for text in said)
-        if said and with_basis * 2 > len(said):
+        if _share(rows, col, basis_word) > 0.5:
             candidates.setdefault("basis", []).append(col)
         else:
-            period_columns.append(col)
-    if period_columns:
-        candidates["period"] = period_columns
-    spare = []
+            columns.append(col)
+    return columns
+
+
+def _fields(
+    candidates: dict[str, list[int]], rows: dict[int, Row], loose: set[int]
+) -> dict[str, int]:
+    """One column per field, the first; a second indicator column stands in for another.
+
+    A ``Type`` column without any basis word is no basis, and a ``Status`` column of
+    ratings (Red, Amber, Green) is no state: they are not read.
+    """
+    fields: dict[str, int] = {}
     for name, columns in candidates.items():
-        fields[name] = columns[0]
-        spare += [name] * (len(columns) - 1)
-    return fields, spare
+        if name == "basis":
+            columns = [c for c in columns if c not in loose or _share(rows, c, basis_word)]
+        elif name == "state":
+            columns = [c for c in columns if _share(rows, c, _rag) <= 0.5]
+        if columns:
+            fields[name] = columns[0]
+    spare = [col for name in IDENTITY for col in candidates.get(name, [])[1:]]
+    for name in IDENTITY:
+        if spare and name not in fields:
+            fields[name] = spare.pop(0)
+    return fields
+
+
+def _share(rows: dict[int, Row], col: int, reads: Callable[[str], str]) -> float:
+    """Which share of a column's first cells is read as words of one kind; 0 when blank."""
+    said = [row[col].text for row in list(rows.values())[:FIRST_ROWS] if col in row]
+    return sum(bool(reads(text)) for text in said) / len(said) if said else 0.0
 
 
 def _indicator_column(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from workbook.extracts.headings import Layout, Measure, Row
-from workbook.extracts.tables import RawCell
+from workbook.extracts.header_rows import Row
+from workbook.extracts.headings import Layout, Measure
+from workbook.extracts.tables import RawCell, RawTable
 from workbook.model import Place
 
 
@@ -13,10 +14,17 @@ from workbook.model import Place
 class Counted:
     """One filled period cell: what the account of an extract counts."""
 
-    place: Place
+    table: RawTable
+    row: int
+    col: int
     cell: RawCell
     role: str
     fate: str = ""
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        return self.table.place(self.row, self.col)
 
 
 @dataclass(slots=True)
@@ -64,17 +72,14 @@ class Reading:
 def counted_cells(layout: Layout, number: int, row: Row, measures: list[Measure]) -> list[Counted]:
     """The filled cells of a row under some measures."""
     return [
-        Counted(layout.table.place(number, measure.col), row[measure.col], measure.role)
+        Counted(layout.table, number, measure.col, row[measure.col], measure.role)
         for measure in measures
         if measure.col in row
     ]
 
 
-def field_cell(layout: Layout, number: int, row: Row, name: str) -> RawCell | None:
-    """The cell of a field in a row, through merged cells; ``None`` where it is blank."""
-    col = layout.fields.get(name)
-    if col is None:
-        return None
+def filled_cell(layout: Layout, number: int, row: Row, col: int) -> RawCell | None:
+    """A cell of a row, through merged cells; ``None`` where it is blank."""
     cell = row.get(col)
     if cell is None and layout.table.merges:
         cell = layout.table.unmerged(number, col)
@@ -83,7 +88,8 @@ def field_cell(layout: Layout, number: int, row: Row, name: str) -> RawCell | No
 
 def field_text(layout: Layout, number: int, row: Row, name: str) -> str:
     """The words of a field in a row; a number as it is shown (a ref 5.10, not 5.1)."""
-    cell = field_cell(layout, number, row, name)
+    col = layout.fields.get(name)
+    cell = None if col is None else filled_cell(layout, number, row, col)
     if cell is None or cell.trouble:
         return ""
     value = cell.value

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from workbook.extracts.headings import Layout, Measure, Row
+from workbook.extracts.header_rows import Row
+from workbook.extracts.headings import Layout, Measure
 from workbook.extracts.readings import Reading, counted_cells, field_text
 
 
