@@ -176,7 +176,7 @@ TOML = [
     ('green = "#00703C"', 'green = "#00F03C"', "colours.green_text: cannot be read on green"),
     ('amber = "#FFBF47"', "", "colours.amber: missing"),
     ("about =", "abuot =", "wording.abuot: unknown key"),
-    ("{red} red", "{reds} red", "wording.sentence_counts: unknown {reds}"),
+    ("{red} red", "{reds} red", "wording.counts: unknown {reds}"),
     ("value = [", "values = [", "headings.values: unknown key"),
     ('title = "Highlight', 'title = 5 #"Highlight', "title: 5 is not a text"),
     ('id = "highlight-indicators"', 'id = "My Template"', "id: 'My Template' is not an id"),
