@@ -45,9 +45,8 @@ def test_contacts_are_amber_on_the_year_to_date_beside_a_green_month():
 
 def test_the_sentence_counts_the_ratings_and_says_how_far_the_reds_are():
     assert ASSESSMENT.directorate.sentence == (
-        "17 indicators: 14 rated (3 green, 6 amber, 5 red) and 3 numbers without a rating. "
-        "Of the 5 red, 4 miss by less than 3 percentage points; "
-        "the largest miss is 7.2 percentage points (3.3)."
+        "17 indicators: 3 green, 6 amber, 5 red, 3 not rated. Red, and by how much: 4 of 5 by "
+        "less than 3 percentage points, the largest by 7.2 points (3.3)."
     )
 
 

@@ -60,6 +60,13 @@ class Verdict:
         bar = self.standard.next_bar(self.rating.rag, polarity)
         return _relative(self.value, bar, polarity)
 
+    def gap(self, polarity: str) -> Fraction:
+        """The exact gap to the next better threshold, in the value's own units."""
+        if self.value is None or self.standard is None or self.rating.rag is None:
+            return Fraction(0)
+        bar = self.standard.next_bar(self.rating.rag, polarity)
+        return miss.points(self.value, bar.threshold, polarity)
+
 
 def _relative(value: Fraction, bar: Bar, polarity: str) -> Fraction:
     gap = miss.points(value, bar.threshold, polarity)

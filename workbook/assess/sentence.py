@@ -1,36 +1,35 @@
 """The sentence above a table: how many are rated what, and by how much the reds miss.
 
-Its parts may be reworded in a template, under these keys of its wording:
+It is put together from three wordings of the template, or these where it has none:
 
-- ``sentence_counts``: {indicators} {rated} {green} {amber} {red} {not_rated}
-- ``sentence_all_rated``: {indicators} {green} {amber} {red}
-- ``sentence_none_rated``: {indicators}
-- ``sentence_misses``, where several reds are percentages: {miss} {largest} {which}
-- ``sentence_one_miss``, where one is: {red} {largest} {which}
+- ``counts``, with {total} {rated} {green} {amber} {red} {not_rated};
+- ``misses``, where something is red, with {misses};
+- ``no_misses``, where something is rated and nothing is red.
 
-{indicators}, {not_rated} and {largest} come with their nouns ("17 indicators").
+All may also use {council}, {title}, {period}, {month_label}, {this_year}, {last_year}.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from fractions import Fraction
+import re
+from collections.abc import Sequence
 
-from workbook.model import Counts, RatedRow
-from xl_udfs.printed import number
+from workbook.assess import text, when
+from workbook.assess.rows import Judged
+from workbook.assess.text import gap, listing
+from workbook.model import Counts, RatedRow, Scorecard
 
 CLOSE = 3
 """A miss of less than this many percentage points is close."""
 
 WORDING = {
-    "sentence_counts": "{indicators}: {rated} rated ({green} green, {amber} amber, {red} red) "
-    "and {not_rated}.",
-    "sentence_all_rated": "{indicators}, all rated: {green} green, {amber} amber and {red} red.",
-    "sentence_none_rated": "{indicators}, none of them rated.",
-    "sentence_misses": "{miss} by less than 3 percentage points; "
-    "the largest miss is {largest} ({which}).",
-    "sentence_one_miss": "{red} misses by {largest} ({which}).",
+    "counts": "{total} indicators: {green} green, {amber} amber, {red} red, {not_rated} not rated.",
+    "misses": "Red, and by how much: {misses}.",
+    "no_misses": "No indicator is red.",
 }
+
+MOST_NAMED = 3
+_A_SINGLE = re.compile(r"(?<![\d.,])1 (indicators|measures|numbers|rows)\b")
 
 
 def count(rows: Sequence[RatedRow]) -> Counts:
@@ -39,70 +38,74 @@ def count(rows: Sequence[RatedRow]) -> Counts:
     return Counts(rags.count("Green"), rags.count("Amber"), rags.count("Red"), rags.count(None))
 
 
-def sentence(rows: Sequence[RatedRow], wording: Mapping[str, str] | None = None) -> str:
+def sentence(judged: Sequence[Judged], scorecard: Scorecard) -> str:
     """The counts of a table in words."""
-    words = {**WORDING, **{k: v for k, v in (wording or {}).items() if k in WORDING and v}}
-    if not rows:
+    if not judged:
         return "No indicators."
+    rows = [one.row for one in judged]
+    wording = {**WORDING, **{key: said for key, said in scorecard.wording.items() if said}}
     counts = count(rows)
-    form = "sentence_counts" if counts.not_rated else "sentence_all_rated"
-    first = words[form if counts.rated else "sentence_none_rated"].format(
-        indicators=_many(len(rows), "indicator", "indicators"),
-        rated=counts.rated,
-        green=counts.green,
-        amber=counts.amber,
-        red=counts.red,
-        not_rated=_not_rated(rows),
-    )
-    return " ".join(part for part in (first, _misses(rows, words)) if part)
-
-
-def _many(amount: int, single: str, plural: str) -> str:
-    return f"{amount} {single if amount == 1 else plural}"
-
-
-def _not_rated(rows: Sequence[RatedRow]) -> str:
-    unrated = [row for row in rows if row.rating.rag is None]
-    if unrated and all(row.indicator.unit == "count" for row in unrated):
-        return _many(len(unrated), "number without a rating", "numbers without a rating")
-    return f"{len(unrated)} not rated"
-
-
-def _misses(rows: Sequence[RatedRow], words: Mapping[str, str]) -> str:
-    """By how much the red percentages miss; other reds have no points."""
-    reds = [row for row in rows if row.rating.rag == "Red"]
-    points = {
-        row.key: row.rating.miss_points
-        for row in reds
-        if row.indicator.unit == "percent" and row.rating.miss_points is not None
+    known: dict[str, object] = {
+        "council": scorecard.settings.council,
+        "title": scorecard.title,
+        "period": scorecard.period,
+        "month_label": when.label(scorecard.period),
+        "this_year": when.year_of(scorecard.period),
+        "last_year": when.back(when.year_of(scorecard.period)),
+        "total": len(rows),
+        "rated": counts.rated,
+        "green": counts.green,
+        "amber": counts.amber,
+        "red": counts.red,
+        "not_rated": counts.not_rated,
+        "misses": misses(judged),
     }
-    if not points:
-        return ""
-    close = sum(1 for gap in points.values() if gap < CLOSE)
-    worst = max((row for row in reds if row.key in points), key=lambda row: points[row.key])
-    gap = points[worst.key]
-    label = worst.indicator.ref or worst.indicator.name
-    which = f"{label}, {worst.service}" if worst.service else label
-    kind = "red" if len(points) == len(reds) else "red percentage"
-    if len(points) == 1:
-        red = f"The one {kind}"
-        return words["sentence_one_miss"].format(red=red, largest=_points(gap), which=which)
-    miss = _how_many_close(close, len(points), kind if kind == "red" else f"{kind}s")
-    return words["sentence_misses"].format(miss=miss, largest=_points(gap), which=which)
+    forms = ["counts"]
+    if counts.rated:
+        forms.append("misses" if counts.red else "no_misses")
+    said = " ".join(wording[form].format_map(_Kept(known)) for form in forms).strip()
+    return _A_SINGLE.sub(lambda found: f"1 {text.one(found[1])}", said)
 
 
-def _how_many_close(close: int, all_of_them: int, reds: str) -> str:
-    """
-    >>> _how_many_close(4, 5, "red"), _how_many_close(0, 2, "red"), _how_many_close(2, 2, "red")
-    ('Of the 5 red, 4 miss', 'None of the 2 red misses', 'All 2 red miss')
-    """
+class _Kept(dict[str, object]):
+    """Placeholders that are not known here stay as they are."""
+
+    def __missing__(self, key: str) -> str:
+        return f"{{{key}}}"
+
+
+def misses(judged: Sequence[Judged]) -> str:
+    """By how much the reds miss: percentages together, then the others one by one."""
+    reds = [one for one in judged if one.row.rating.rag == "Red"]
+    shares = [one for one in reds if one.row.indicator.unit == "percent"]
+    others = [one.row for one in reds if one.row.indicator.unit != "percent"]
+    parts = [_shares(shares, among_others=bool(others))] if shares else []
+    parts += [f"{_label(row)} by {_gap(row)}" for row in others[:MOST_NAMED]]
+    if len(others) > MOST_NAMED:
+        parts.append(f"{len(others) - MOST_NAMED} more")
+    return listing(parts)
+
+
+def _shares(judged: Sequence[Judged], among_others: bool) -> str:
+    """ "4 of 5 by less than 3 percentage points, the largest by 7.2 points (3.3)"."""
+    gaps = [one.now.gap(one.row.indicator.polarity) * 100 for one in judged]
+    worst = judged[gaps.index(max(gaps))].row
+    largest = f"{_gap(worst)} ({_label(worst)})"
+    if len(judged) == 1:
+        return f"{_label(worst)} by {_gap(worst)}"
+    close = sum(1 for gap in gaps if gap < CLOSE)
+    what = " percentages" if among_others else ""
+    everyone = f"both{what}" if len(judged) == 2 else f"all {len(judged)}{what}"
     if close == 0:
-        return f"None of the {all_of_them} {reds} misses"
-    if close == all_of_them:
-        return f"All {all_of_them} {reds} miss"
-    return f"Of the {all_of_them} {reds}, {close} {'misses' if close == 1 else 'miss'}"
+        return f"{everyone} by {CLOSE} percentage points or more, the largest by {largest}"
+    who = everyone if close == len(judged) else f"{close} of {len(judged)}{what}"
+    return f"{who} by less than {CLOSE} percentage points, the largest by {largest}"
 
 
-def _points(gap: Fraction) -> str:
-    places = number(gap, None)
-    return f"{places} percentage point{'' if gap == 1 else 's'}"
+def _gap(row: RatedRow) -> str:
+    return gap(row.indicator, row.rating.miss_points)
+
+
+def _label(row: RatedRow) -> str:
+    label = row.indicator.ref or row.indicator.name
+    return f"{label} ({row.service})" if row.service else label

@@ -14,7 +14,7 @@ from fractions import Fraction
 
 from workbook.assess import text
 from workbook.assess.rows import Judged
-from workbook.model import Suggestion
+from workbook.model import RatedRow, Suggestion
 from xl_udfs.direction import BETTER
 
 MOST = 3
@@ -102,12 +102,19 @@ def _why_improved(judged: Judged) -> str:
 
 
 def _why_priority(judged: Judged) -> str:
-    """ "Red, was Amber; 1 point short of the minimum 90% (3 more children); ..."."""
-    row, rating = judged.row, judged.row.rating
-    gap = text.gap(row.indicator, rating.miss_points)
-    cases = f" ({rating.miss_words})" if rating.miss_cases is not None else ""
-    parts = [_bands(judged), f"{gap} from the {rating.threshold}{cases}"]
+    """ "Red, was Amber; 1 point from the minimum 90% (3 more children); worsened from ..."."""
+    row = judged.row
+    parts = [_bands(judged), _gap(row)]
     if BETTER[row.direction.state] in ("better", "worse"):
         went = "improved" if BETTER[row.direction.state] == "better" else "worsened"
         parts.append(f"{went} from {_since(judged)}")
     return "; ".join(parts)
+
+
+def _gap(row: RatedRow) -> str:
+    """ "7.2 points from the minimum 85% (57 more children)"; a count says it once."""
+    rating = row.rating
+    if row.indicator.unit == "count" and rating.miss_words:
+        return f"{rating.miss_words} to reach the {rating.threshold}"
+    cases = f" ({rating.miss_words})" if rating.miss_cases is not None else ""
+    return f"{text.gap(row.indicator, rating.miss_points)} from the {rating.threshold}{cases}"

@@ -15,7 +15,7 @@ from workbook.assess import text, when
 from workbook.assess.figures import Figures
 from workbook.assess.held import WHOLE_YEAR, accumulating
 from workbook.assess.select import outturn
-from workbook.model import Direction, Indicator, Observation, Settings
+from workbook.model import DIRECTION_BASES, Direction, Indicator, Observation, Settings
 from xl_udfs.direction import ARROWS, WORDS, direction
 
 NOT_COMPARABLE = "not_comparable"
@@ -91,6 +91,10 @@ def _base(
     if settings.direction_base == "outturn":
         year = when.back(period) if when.kind(period) == "year" else when.back(when.year_of(period))
         return outturn(figures, indicator, service, year), year, f"no outturn for {year}"
+    if settings.direction_base not in DIRECTION_BASES:
+        raise ValueError(
+            f"direction base {settings.direction_base!r}: write {' or '.join(DIRECTION_BASES)}"
+        )
     previous = settings.direction_base == "previous period"
     key = when.back(period) if previous else when.year_ago(period)
     if basis == "Quarter":

@@ -74,7 +74,7 @@ def _view(scorecard: Scorecard, name: str, judged: Sequence[Judged]) -> ServiceV
         name=name,
         rows=rows,
         counts=count(rows),
-        sentence=sentence(rows, scorecard.wording),
+        sentence=sentence(judged, scorecard),
         improved=improved(judged),
         priorities=priorities(judged),
     )

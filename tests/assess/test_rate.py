@@ -1,0 +1,173 @@
+"""Ratings and their reasons."""
+
+from dataclasses import replace
+from fractions import Fraction
+
+import pytest
+
+from tests.support.builders import (
+    figure,
+    goal,
+    indicator,
+    ladder,
+    min_upper,
+    row,
+    scorecard,
+    single,
+)
+from workbook.assess import assess
+from workbook.model import PeriodGoals, Target
+
+
+def rated(measure, value, wording=None, **settings):
+    found = assess(scorecard([measure], [figure("x", value)], wording=wording, **settings))
+    return row(found.rows, "x").rating
+
+
+def count(**more):
+    return indicator(unit="count", **more)
+
+
+@pytest.mark.parametrize(
+    ("value", "rag"),
+    [("95%", "Green"), ("94.9%", "Amber"), ("90%", "Amber"), ("89.9%", "Red")],
+)
+def test_thresholds_are_met_at_equality(value, rag):
+    assert rated(indicator(target=min_upper("90%", "95%")), value).rag == rag
+
+
+def test_a_strict_target_is_not_met_at_equality():
+    measure = count(polarity="smaller", target=single("<37"))
+    assert rated(measure, 36).reason == "36 meets the target <37"
+    at = rated(measure, 37)
+    assert (at.rag, at.miss_words) == ("Red", "1 fewer child")
+    assert at.reason == "37 is equal to, not below, the target <37"
+
+
+def test_a_single_target_has_amber_only_within_a_tolerance():
+    plain = indicator(target=single("90%"))
+    assert rated(plain, "89%").rag == "Red"
+    near = rated(indicator(target=single("90%", tolerance=Fraction(2, 100))), (88, 100))
+    assert near.rag == "Amber"
+    assert near.reason == "88.0% is below the target 90%, within the tolerance of 2 points"
+    assert near.miss_cases == 2
+
+
+def test_red_beyond_a_tolerance_misses_its_edge():
+    far = rated(indicator(target=single("90%", tolerance=Fraction(2, 100))), (80, 100))
+    assert (far.rag, far.miss_cases) == ("Red", 8)
+    assert far.threshold == "edge of the tolerance 88%"
+
+
+@pytest.mark.parametrize(
+    ("value", "green_from", "rag"),
+    [(59, 3, "Red"), (60, 3, "Amber"), (70, 3, "Amber"), (70, 2, "Green"), (80, 3, "Green")],
+)
+def test_a_ladder_is_red_below_its_first_tier_and_green_from_the_set_one(value, green_from, rag):
+    measure = count(target=ladder("60", "70", "80", green_from=green_from))
+    assert rated(measure, value).rag == rag
+
+
+def test_tiers_have_the_names_of_the_wording():
+    measure = count(target=ladder("60", "70", "80"))
+    reason = rated(measure, 75, wording={"tier_3": "ambitious target"}).reason
+    assert reason == "75 meets the tier 1 60 but is below the ambitious target 80"
+
+
+def test_one_tier_may_be_the_target():
+    tiers = ladder("60", "70", "80").tiers
+    measure = count(target=Target("single", tiers=tiers, rated_tier=2))
+    assert rated(measure, 70).rag == "Green"
+
+
+@pytest.mark.parametrize(
+    ("target", "reason"),
+    [
+        (Target(), "Not rated: no target"),
+        (single("TBC"), "Not rated: target TBC"),
+        (ladder("Not set", "Not set", "Not set"), "Not rated: target Not set"),
+        (Target("single"), "Not rated: no target"),
+        (Target("min_upper", minimum=goal("90%")), "Not rated: no target: no upper target"),
+        (
+            min_upper("95%", "90%"),
+            "Not rated: targets disagree: min 95% is above upper 90%, which says smaller is "
+            "better, but the polarity is bigger",
+        ),
+    ],
+)
+def test_without_a_target_the_reason_says_what_is_wrong(target, reason):
+    assert rated(indicator(target=target), "90%").reason == reason
+
+
+def test_targets_against_their_polarity_are_listed():
+    measure = indicator(target=min_upper("95%", "90%"))
+    (issue,) = assess(scorecard([measure], [figure("x", "90%")])).issues
+    assert issue.what.startswith("x: targets disagree: min 95% is above upper 90%")
+
+
+def test_a_neutral_indicator_says_why_it_is_not_rated():
+    measure = count(polarity="neutral", polarity_reason="Activity, not quality")
+    assert rated(measure, 5).reason == "Not rated: neutral (activity, not quality)"
+
+
+@pytest.mark.parametrize(
+    ("polarity", "target", "n", "reason"),
+    [
+        ("bigger", min_upper("90%", "95%"), 89_960, "89.96%, printed 90.0%, below 90% (minimum)"),
+        ("smaller", min_upper("10%", "5%"), 10_040, "10.04%, printed 10.0%, above 10% (minimum)"),
+        ("bigger", single("90%"), 89_999, "89.999%, printed 90.0%, below 90% (target)"),
+    ],
+)
+def test_rating_is_exact_and_says_where_the_printed_figure_misleads(polarity, target, n, reason):
+    found = rated(indicator(polarity=polarity, target=target), (n, 100_000))
+    assert (found.rag, found.reason) == ("Red", reason)
+
+
+def test_a_hair_below_has_a_gap_that_is_not_nought():
+    found = rated(indicator(target=min_upper("90%", "95%")), (2249, 2500))
+    assert (found.miss_points, found.miss_cases) == (Fraction(4, 100), 1)
+    assert found.miss_words == "1 more child"
+
+
+def test_not_quite_all_is_not_all():
+    measure = indicator(decimals=0, target=single("100%"))
+    found = rated(measure, (546, 548))
+    assert (found.rag, found.reason) == ("Red", "99% is below the target 100%")
+    assert found.miss_words == "2 more children"
+
+
+def test_a_percentage_without_cases_misses_in_points_only():
+    found = rated(indicator(target=min_upper("90%", "95%")), "87.4%")
+    assert (found.miss_cases, found.miss_words) == (None, "2.6 points higher")
+
+
+def test_a_rate_misses_in_cases_of_its_population():
+    measure = indicator(unit="rate", polarity="smaller", decimals=1, target=single("100"))
+    n, population = Fraction(552), Fraction(52_000)
+    value = n * 10_000 / population
+    figures = [figure("x", value, numerator=n, denominator=population)]
+    found = row(assess(scorecard([measure], figures)).rows, "x").rating
+    assert (found.miss_words, float(found.miss_points)) == ("32 fewer children", 6.2)
+
+
+def test_a_small_cohort_says_its_size():
+    found = rated(indicator(target=min_upper("90%", "95%")), (2, 3))
+    assert found.small_cohort
+    assert found.reason == "66.7% is below the minimum 90%; small cohort, n=3"
+
+
+def test_ten_are_enough_unless_set_otherwise():
+    measure = indicator(target=min_upper("90%", "95%"))
+    assert not rated(measure, (8, 10)).small_cohort
+    assert rated(measure, (8, 10), min_denominator=11).small_cohort
+
+
+@pytest.mark.parametrize("key", ["2023-08", "2023-24 Q2", "2023/24"])
+def test_a_periods_own_target_stands_before_the_standing_one(key):
+    target = replace(single("90%"), by_period={key: PeriodGoals(target=goal("80%"))})
+    assert rated(indicator(target=target), "85%").reason == "85.0% meets the target 80%"
+
+
+def test_a_target_of_another_quarter_does_not_count():
+    target = replace(single("90%"), by_period={"2023-24 Q3": PeriodGoals(target=goal("80%"))})
+    assert rated(indicator(target=target), "85%").rag == "Red"
