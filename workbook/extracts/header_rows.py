@@ -47,7 +47,10 @@ def header_block(
     last = at
     while last + 1 < len(numbers) and len(stack) < MAX_HEADER_ROWS:
         below = rows[numbers[last + 1]]
-        read = headings_of(below, reader)
+        read = {
+            col: _below(stack[-1], col, heading)
+            for col, heading in headings_of(below, reader).items()
+        }
         known = {col for col, heading in read.items() if heading.is_known}
         fixed = {col for level in stack for col, heading in level.items() if _is_fixed(heading)}
         if identity & set(below) or not known or known & fixed or not _may_head(below, read):
@@ -71,6 +74,12 @@ def header_block(
     if not any(heading.is_measure for level in stack for heading in level.values()):
         return None
     return first, last, stack
+
+
+def _below(level: dict[int, Heading], col: int, heading: Heading) -> Heading:
+    """A heading below a row of headings: ``Apr`` under 2023/24 is a month of that year."""
+    left = [c for c in level if c <= col]
+    return within_year(heading, level[max(left)].period) if left else heading
 
 
 def _is_fixed(heading: Heading) -> bool:
