@@ -13,10 +13,9 @@ from workbook.changes import Change, InsertRows, SetCells, Write
 from workbook.files.sheet_now import SheetNow, as_text
 from workbook.model import Issue
 from workbook.sheets import ratings
-from workbook.sheets.book import mark
-from workbook.sheets.data import plain
 from workbook.sheets.formulas import RatingsAt, letters, render
 from workbook.sheets.plan import FIND, Cell, RowPlan, Scalar, SheetPlan
+from workbook.sheets.sameness import UNMARKED, same, still
 from workbook.sheets.state import Written
 
 
@@ -181,7 +180,7 @@ def _cells(
             seen = now.cells.get((was, where)) if was else None
             held = None if seen is None else seen.value
             formula = None if seen is None else seen.formula
-            if _same(held, cell.value) and (cell.formula is None) == (formula is None):
+            if same(held, cell.value) and (cell.formula is None) == (formula is None):
                 continue
             if cell.formula is not None or row.kind == "row":
                 mine = marks[4 * index : 4 * index + 4]
@@ -207,17 +206,13 @@ def _dressed(write: Write, cell: Cell, target: _Target, row: RowPlan) -> Write:
     return Write(write.value, write.formula, number_format=number) if number else write
 
 
-def _same(held: Scalar, wanted: Scalar) -> bool:
-    return plain(held) == plain(wanted) and isinstance(held, bool) == isinstance(wanted, bool)
-
-
 def _typed_over(cell: Cell, held: Scalar, formula: str | None, marked: str) -> bool:
     """Whether a person's content stands in a computed cell."""
     if cell.formula is not None:
         return formula is None and held not in (None, "")
-    if not marked or marked == "----":
+    if not marked or marked == UNMARKED:
         return False
-    return mark(held) != marked
+    return not still(held, marked)
 
 
 def _restored(now: SheetNow, row: RowPlan, place: int, column: int, held: Scalar) -> Issue:
@@ -246,7 +241,7 @@ def _let_go(target: _Target, found: dict[tuple[int, int], Write]) -> None:
             seen = now.cells.get((was, where))
             held = None if seen is None else seen.value
             text = _gone(plan, column.id, held)
-            if not _same(held, text):
+            if not same(held, text):
                 found[place, where] = Write(text)
 
 

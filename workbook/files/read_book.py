@@ -195,11 +195,23 @@ def _indicators(path: Path, sheet: SheetNow) -> tuple[Indicator, ...]:
 
     table = [TableRow(row, cells, named(row)) for row, cells in sorted(rows.items())]
     found, problems = read_indicators(table)
+    _take_new_rows(sheet, {cells.get("id", "").strip(): row for row, cells in rows.items()})
     if problems:
         raise BookError("\n".join(str(problem) for problem in problems))
     if not found:
         raise BookError(f"{path.name}: the sheet {sheet.name} holds no indicator")
     return found
+
+
+def _take_new_rows(sheet: SheetNow, visible: dict[str, int]) -> None:
+    """On Indicators the visible id is the identity: a row that somebody added gets its own."""
+    by_row = {row: key for key, row in sheet.rows.items()}
+    for name, row in visible.items():
+        if name and by_row.get(row) != name:
+            if row in by_row:
+                sheet.rows.pop(by_row[row], None)
+            sheet.rows[name] = row
+            sheet.rekeyed.add(name)
 
 
 def _history(sheet: SheetNow) -> tuple[dict[Key, Observation], list[Issue]]:

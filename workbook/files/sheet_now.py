@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from workbook.model import Issue, Place
-from workbook.sheets.book import mark
 from workbook.sheets.formulas import letters
 from workbook.sheets.plan import Scalar
+from workbook.sheets.sameness import mark
 
 
 class CellLike(Protocol):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import zlib
 from collections.abc import Mapping
 
 from workbook.model import Assessment, Scorecard
@@ -21,7 +20,8 @@ from workbook.sheets import (
 from workbook.sheets import (
     scorecard as scorecard_sheet,
 )
-from workbook.sheets.plan import Cell, Scalar, SheetPlan
+from workbook.sheets.plan import Cell, SheetPlan
+from workbook.sheets.sameness import UNMARKED, mark
 from workbook.sheets.state import Written
 
 MAXIMUM_NAME = 31
@@ -119,7 +119,7 @@ def written(plans: list[SheetPlan]) -> Written:
             row.key: "".join(
                 mark(cell.value if isinstance(cell, Cell) else cell)
                 if not (isinstance(cell, Cell) and (cell.input or cell.formula))
-                else "----"
+                else UNMARKED
                 for cell in row.cells
             )
             for row in plan.rows
@@ -128,11 +128,3 @@ def written(plans: list[SheetPlan]) -> Written:
         for plan in plans
         if plan.id not in UNWATCHED
     }
-
-
-def mark(value: Scalar) -> str:
-    """Four letters that stand for a cell's content."""
-    text = data.plain(value)
-    if not text:
-        return "...."
-    return f"{zlib.crc32(text.encode('utf-8', 'surrogatepass')) & 0xFFFF:04x}"

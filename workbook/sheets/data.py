@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
+from typing import TypeGuard
 
 from workbook.model import Issue, Observation, Place, Scorecard
 from workbook.sheets.figures import as_number
 from workbook.sheets.plan import Cell, ColumnPlan, Print, RowPlan, Scalar, SheetPlan, cells_of
+from workbook.sheets.sameness import plain, same
 from xl_udfs.exact import exact
 
 SHEET_ID = "data"
@@ -96,20 +98,17 @@ def values(seen: Observation) -> tuple[Scalar, ...]:
 
 
 def check(found: Iterable[Scalar]) -> str:
-    """Eight letters that change when any cell of the row is changed by hand."""
-    text = "\x1f".join(plain(value) for value in found)
-    return hashlib.blake2b(text.encode(), digest_size=4).hexdigest()
+    """Eight letters that change when any cell of the row is changed by hand.
 
-
-def plain(value: Scalar) -> str:
-    """A value as text that does not change when another program saves the book.
-
-    >>> plain(0.1 + 0.2), plain(3.0), plain(None)
-    ('0.3', '3', '')
+    A value that is its numerator over its denominator follows from them and is left out:
+    another program may store its last digit differently.
     """
-    if value is None or isinstance(value, str):
-        return value or ""
-    return f"{float(value):.15g}"
+    cells = dict(zip(IDS[:-1], found, strict=True))
+    n, d, value = cells["numerator"], cells["denominator"], cells["value"]
+    if _number_like(n) and _number_like(d) and d and same(value, float(n) / float(d)):
+        cells["value"] = None
+    text = "\x1f".join(plain(cell) for cell in cells.values())
+    return hashlib.blake2b(text.encode(), digest_size=4).hexdigest()
 
 
 def read_row(found: Mapping[str, Scalar]) -> Observation:
@@ -118,7 +117,7 @@ def read_row(found: Mapping[str, Scalar]) -> Observation:
     value = _fraction(found, "value")
     if value is not None and numerator is not None and denominator:
         share = numerator / denominator
-        if f"{float(share):.15g}" == f"{float(value):.15g}":
+        if same(float(share), float(value)):
             value = share  # exact again: a cell holds only 15 digits of 103/375
     for name in ("indicator", "period", "basis"):
         if not found.get(name):
@@ -141,7 +140,7 @@ def read_row(found: Mapping[str, Scalar]) -> Observation:
 
 def edited(found: Mapping[str, Scalar]) -> bool:
     """Whether a row was changed by hand since it was written."""
-    return plain(found.get("check")) != check(found.get(name) for name in IDS[:-1])
+    return found.get("check") != check(found.get(name) for name in IDS[:-1])
 
 
 def edited_issue(seen: Observation, place: Place) -> Issue:
@@ -154,6 +153,10 @@ def edited_issue(seen: Observation, place: Place) -> Issue:
         seen.service,
         seen.period,
     )
+
+
+def _number_like(value: Scalar) -> TypeGuard[int | float]:
+    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def _number(value: Fraction | None) -> int | float | None:
