@@ -171,7 +171,8 @@ def _formulas_without_result(xml: bytes) -> list[tuple[int, int]]:
     for _, cell in ElementTree.iterparse(BytesIO(xml)):
         if cell.tag == f"{_MAIN}c":
             formula, value = cell.find(f"{_MAIN}f"), cell.find(f"{_MAIN}v")
-            if formula is not None and value is None and cell.find(f"{_MAIN}is") is None:
+            blank = value is None or (not value.text and cell.get("t") != "str")
+            if formula is not None and blank:
                 found.append(_spot(cell.get("r", "")))
             cell.clear()
     return [spot for spot in found if spot != (0, 0)]
