@@ -6,21 +6,13 @@ import re
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from tests.package.lo_snapshot import AFTER_THEIR_INSERTS, AS_THEY_ARE, SNAPSHOT
-from tests.package.rich_book import build
 from tests.support.libreoffice import edit
 from tests.support.validator import assert_valid
 from workbook.changes import InsertRows
 from workbook.files.package import Package, open_package
 
 INSERTS = [(6, 1), (5, 1), (9, 1), (4, 3), (2, 1), (40, 3)]
-
-
-@pytest.fixture
-def book(tmp_path: Path) -> Path:
-    return build(tmp_path / "book.xlsx")
 
 
 def test_our_insert_agrees_with_libreoffices(book: Path, tmp_path: Path) -> None:

@@ -173,10 +173,12 @@ class Container:
             found.append(Rel(element.get("Id"), kind.rsplit("/", 1)[-1], kind, target, external))
         return found
 
-    def add_rel(self, part: str, kind: str, target: str, external: bool = False) -> str:
+    def add_rel(
+        self, part: str, kind: str, target: str, external: bool = False, name_it: str | None = None
+    ) -> str:
         """Relate a part to another (or to an outside address); gives the new id.
 
-        ``kind`` is the last word of the type, or a whole type.
+        ``kind`` is the last word of the type, or a whole type; ``name_it`` is the id to give.
         """
         name = self.find(rels_name(part))
         if name is None:
@@ -187,7 +189,7 @@ class Container:
         number = len(used) + 1
         while f"rId{number}" in used:
             number += 1
-        made = tree.makeelement(f"{{{PACKAGE_REL}}}Relationship", Id=f"rId{number}")
+        made = tree.makeelement(f"{{{PACKAGE_REL}}}Relationship", Id=name_it or f"rId{number}")
         made.set("Type", kind if "://" in kind else f"{REL}/{kind}")
         made.set("Target", target if external else posixpath.relpath(target, _folder(part)))
         if external:

@@ -19,6 +19,7 @@ from workbook.files.package.strings import PART as STRINGS_PART
 from workbook.files.package.strings import TYPE as STRINGS_TYPE
 from workbook.files.package.strings import SharedStrings
 from workbook.files.package.styles import Styles
+from workbook.files.package.xmlparts import q
 
 
 class Package:
@@ -46,6 +47,12 @@ class Package:
         """The sheets that hold cells (no chart sheets, no macro sheets)."""
         kinds = {rel.target: rel.kind for rel in self.parts.rels(self.book.part)}
         return [sheet for sheet in self.sheets if kinds.get(sheet.part) == "worksheet"]
+
+    @property
+    def date_1904(self) -> bool:
+        """Whether the book counts its dates from 1904 (some old Mac books) and not from 1900."""
+        settings = self.book.root.find(q("workbookPr"))
+        return settings is not None and settings.get("date1904") in ("1", "true")
 
     def cells(self, sheet: str) -> dict[tuple[int, int], CellNow]:
         """What every cell of a sheet holds: ``{(row, column): CellNow}``."""

@@ -19,7 +19,6 @@ class SharedStrings:
 
     def __init__(self, data: bytes | None, part: str) -> None:
         self._data = plain(data, part) if data else f'<sst xmlns="{MAIN}"></sst>'.encode()
-        self._items: list[bytes] | None = None
         self._texts: list[str] | None = None
         self._numbers: dict[str, int] | None = None
         self._new: list[bytes] = []
@@ -39,9 +38,8 @@ class SharedStrings:
     def number(self, text: str) -> int:
         """The number of a text; added if there is none in plain letters."""
         if self._numbers is None:
-            items = _ITEM.findall(self._data)
             self._numbers = {}
-            for number, item in enumerate(items):
+            for number, item in enumerate(self.items()):
                 if b"<r>" not in item and b"<r " not in item and b"<rPh" not in item:
                     self._numbers.setdefault(self.texts[number], number)
         if text not in self._numbers:
@@ -49,6 +47,16 @@ class SharedStrings:
             self.texts.append(text)
             self._new.append(b"<si>" + text_element(b"t", text) + b"</si>")
         return self._numbers[text]
+
+    def items(self) -> list[bytes]:
+        """The XML inside each item, in the order of their numbers (rich text as it stands)."""
+        return list(_ITEM.findall(self._data))
+
+    def add_rich(self, item: bytes) -> int:
+        """Add a text with its own formatting, from the XML inside another book's item."""
+        self.texts.append(rich_text(item))
+        self._new.append(b"<si>" + item + b"</si>")
+        return len(self.texts) - 1
 
     def blank(self, numbers: set[int]) -> None:
         """Wipe texts that no cell points to any more, so that they do not leave with the book."""

@@ -43,6 +43,8 @@ BUILT_IN = {
 
 _FIRST_OWN = 164
 
+Fingerprint = tuple[object, ...]
+
 ORDER = (
     "numFmts",
     "fonts",
@@ -65,6 +67,7 @@ class Styles:
         self.root = root
         self.changed = False
         self._codes: list[str] | None = None
+        self._known: dict[str, dict[Fingerprint, int]] = {}
 
     def collection(self, name: str) -> Element:
         """One of the part's lists (``fonts``, ``cellXfs`` ...), made in its place if missing."""
@@ -85,6 +88,7 @@ class Styles:
         where.append(element)
         where.set("count", str(len(where)))
         self.changed = True
+        self._codes = None
         return len(where) - 1
 
     def number_formats(self) -> list[str]:
@@ -120,20 +124,21 @@ class Styles:
         wanted = copy.deepcopy(xfs[style])
         wanted.set("numFmtId", str(self.number_format_id(code)))
         wanted.set("applyNumberFormat", "1")
-        number = self.find_or_add("cellXfs", wanted)
-        self._codes = None
-        return number
+        return self.find_or_add("cellXfs", wanted)
 
     def find_or_add(self, name: str, wanted: Element) -> int:
         """The number of an element equal to this one in a list, added if there is none."""
+        if name not in self._known:
+            known = self._known[name] = {}
+            for number, element in enumerate(self.collection(name)):
+                known.setdefault(fingerprint(element), number)
         key = fingerprint(wanted)
-        for number, element in enumerate(self.collection(name)):
-            if fingerprint(element) == key:
-                return number
-        return self.append(name, wanted)
+        if key not in self._known[name]:
+            self._known[name][key] = self.append(name, wanted)
+        return self._known[name][key]
 
 
-def fingerprint(element: Element) -> tuple[object, ...]:
+def fingerprint(element: Element) -> Fingerprint:
     """Equal for elements that mean the same: names, attributes and children."""
     children = tuple(fingerprint(child) for child in element if isinstance(child.tag, str))
     text = (element.text or "").strip()
