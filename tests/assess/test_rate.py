@@ -16,11 +16,11 @@ from tests.support.builders import (
     single,
 )
 from workbook.assess import assess
-from workbook.model import PeriodGoals, Target
+from workbook.model import Column, PeriodGoals, Target
 
 
-def rated(measure, value, wording=None, **settings):
-    found = assess(scorecard([measure], [figure("x", value)], wording=wording, **settings))
+def rated(measure, value, **more):
+    found = assess(scorecard([measure], [figure("x", value)], **more))
     return row(found.rows, "x").rating
 
 
@@ -68,10 +68,12 @@ def test_a_ladder_is_red_below_its_first_tier_and_green_from_the_set_one(value, 
     assert rated(measure, value).rag == rag
 
 
-def test_tiers_have_the_names_of_the_wording():
+def test_tiers_are_called_what_their_columns_are():
     measure = count(target=ladder("60", "70", "80"))
-    reason = rated(measure, 75, wording={"tier_3": "ambitious target"}).reason
-    assert reason == "75 meets the tier 1 60 but is below the ambitious target 80"
+    columns = (Column("tier_3", "tier", "Ambitious target"),)
+    assert rated(measure, 75, columns=columns).reason == (
+        "75 meets the first tier 60 but is below the ambitious target 80"
+    )
 
 
 def test_one_tier_may_be_the_target():
@@ -123,6 +125,11 @@ def test_rating_is_exact_and_says_where_the_printed_figure_misleads(polarity, ta
     assert (found.rag, found.reason) == ("Red", reason)
 
 
+def test_a_strict_target_that_is_met_behind_its_rounding_says_so():
+    measure = indicator(polarity="smaller", decimals=0, target=single("<10%"))
+    assert rated(measure, (96, 1000)).reason == "9.6%, printed 10%, below 10% (target)"
+
+
 def test_a_hair_below_has_a_gap_that_is_not_nought():
     found = rated(indicator(target=min_upper("90%", "95%")), (2249, 2500))
     assert (found.miss_points, found.miss_cases) == (Fraction(4, 100), 1)
@@ -171,3 +178,24 @@ def test_a_periods_own_target_stands_before_the_standing_one(key):
 def test_a_target_of_another_quarter_does_not_count():
     target = replace(single("90%"), by_period={"2023-24 Q3": PeriodGoals(target=goal("80%"))})
     assert rated(indicator(target=target), "85%").rag == "Red"
+
+
+def test_a_services_count_has_no_target_of_its_own():
+    measure = count(polarity="smaller", target=single("540"))
+    figures = [figure("x", 300, service="East"), figure("x", 252, service="West")]
+    found = assess(scorecard([measure], figures)).rows
+    assert row(found, "x").rating.rag == "Red"
+    assert row(found, "x@East").rating.reason == (
+        "Not rated: no target of its own: the target is for the whole directorate"
+    )
+
+
+def test_a_services_percentage_is_rated_like_the_directorates():
+    measure = indicator(target=single("90%"))
+    figures = [figure("x", (30, 50), service="East"), figure("x", (48, 50), service="West")]
+    found = assess(scorecard([measure], figures)).rows
+    assert [row(found, key).rating.rag for key in ("x", "x@East", "x@West")] == [
+        "Red",
+        "Red",
+        "Green",
+    ]

@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from workbook.model import (
+    Column,
     Goal,
     Indicator,
     Layout,
@@ -101,6 +102,7 @@ def scorecard(
     figures: Iterable[Observation] = (),
     period: str = AUGUST,
     services: tuple[str, ...] = (),
+    columns: tuple[Column, ...] = (),
     wording: dict[str, str] | None = None,
     **settings: Any,
 ) -> Scorecard:
@@ -110,7 +112,7 @@ def scorecard(
         template_id="test",
         title="Test",
         period=period,
-        layout=Layout("Test", services=services),
+        layout=Layout("Test", services=services, columns=columns),
         settings=Settings(**settings),
         wording=wording or {},
         indicators=tuple(indicators),

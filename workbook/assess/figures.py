@@ -64,6 +64,23 @@ class Figures:
             self.history.get(indicator.id, name, basis, period) for name in self.services(indicator)
         )
 
+    def is_part(self, indicator: Indicator, service: str, observation: Observation) -> bool:
+        """Whether a service's figure is a part of the directorate's, not one like it.
+
+        A count is, and a rate over the population that all services share: a target of
+        the directorate says nothing about them.
+        """
+        if service == DIRECTORATE or indicator.unit not in ("count", "rate"):
+            return False
+        if indicator.unit == "count":
+            return True
+        basis, period = observation.basis, observation.period
+        found = [
+            self.history.get(indicator.id, name, basis, period)
+            for name in self.history.expected(indicator.id, period)
+        ]
+        return len({one.denominator for one in found if one is not None}) == 1
+
     def periods(self, indicator: Indicator, service: str, basis: str) -> list[str]:
         """All periods with a figure on one basis, oldest first."""
         found = set(self.history.series(indicator.id, service, basis))

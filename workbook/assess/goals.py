@@ -19,6 +19,9 @@ TARGET = "Not rated: target "
 DISAGREE = "Not rated: targets disagree: "
 
 
+_ORDINALS = ("", "first tier", "second tier", "third tier")
+
+
 @dataclass(frozen=True)
 class Bar:
     """One threshold: its name ("minimum"), its value, and whether equality is not enough."""
@@ -129,7 +132,7 @@ def _check(mode: str, bars: list[Bar], found: Standard, indicator: Indicator) ->
 
 
 def _tier(number: int, names: Mapping[str, str] | None) -> str:
-    return (names or {}).get(f"tier_{number}", f"tier {number}")
+    return (names or {}).get(f"tier_{number}", _ORDINALS[number])
 
 
 def _unset(named: list[tuple[str, Goal]]) -> str:

@@ -3,7 +3,8 @@
 A figure without a rating says why, in one of these ways:
 
 - ``Not rated: neutral (why)``: neither more nor fewer is better.
-- ``Not rated: no target``; ``Not rated: target TBC`` (or Not set, N/A); ``Not rated:
+- ``Not rated: no target`` (for a service's part of a directorate count: ``no target of
+  its own``); ``Not rated: target TBC`` (or Not set, N/A); ``Not rated:
   targets disagree: ...`` where their order contradicts the polarity.
 - ``Not rated: no data: ...``: no figure, or a status word instead of one.
 - ``Not rated: incomplete: ...``: a service or a month is missing.
@@ -22,7 +23,7 @@ from fractions import Fraction
 
 from workbook.assess import text
 from workbook.assess.figures import Figures
-from workbook.assess.goals import Bar, Standard, standard
+from workbook.assess.goals import NO_TARGET, Bar, Standard, standard
 from workbook.assess.held import NOT_COMPLETE, Held, held
 from workbook.assess.rollup import INCOMPLETE
 from workbook.model import Indicator, Observation, Rating
@@ -33,6 +34,7 @@ from xl_udfs.rag import meets
 
 NEUTRAL = "Not rated: neutral"
 NO_DATA = "Not rated: no data: "
+NOT_ITS_OWN = f"{NO_TARGET} of its own: the target is for the whole directorate"
 CONFLICT = "Not rated: conflict until settled: "
 
 
@@ -92,6 +94,8 @@ def rate(
     why = _no_value(indicator, observation, blank_reason)
     if why or observation is None:
         return _not_rated(why)
+    if figures.is_part(indicator, observation.service, observation):
+        return _not_rated(NOT_ITS_OWN)
     match = held(figures, indicator, observation, found)
     if isinstance(match, str):
         return _not_rated(match)
@@ -173,7 +177,10 @@ def _against_share(
     whole = annual.next_bar(rag, indicator.polarity)
     limit, full = text.bar(indicator, bar.value), text.bar(indicator, whole.value)
     stands = "meets" if rag == "Green" else _side(value, bar, indicator.polarity)
-    return f"{match.subject} against {limit} = {full} x {match.share}: {stands} the {bar.name}"
+    said = f"{match.subject} against {limit} = {full} x {match.share}: {stands} the {bar.name}"
+    if rag == "Amber" and match.standard.amber is None:
+        return f"{said}, within the tolerance of {_amount(indicator, match.standard.tolerance)}"
+    return said
 
 
 def _side(value: Fraction, bar: Bar, polarity: str) -> str:
@@ -216,7 +223,7 @@ def _rounding(indicator: Indicator, observation: Observation, bars: Standard, ra
         9,
     )
     limit = text.bar(indicator, bar.value)
-    met = meets(value, bar.threshold, polarity)
+    met = meets(value, bar.threshold, polarity) and not bar.strict
     stands = "meets" if met else _side(value, bar, polarity)
     return (
         f"{text.value(indicator, value, finer)}, printed {text.figure(indicator, observation)}, "

@@ -9,7 +9,7 @@ from workbook.assess.figures import Figures
 from workbook.assess.rate import Verdict, rate
 from workbook.assess.select import current, outturn
 from workbook.assess.travel import base_value, travel
-from workbook.model import Indicator, RatedRow, Scorecard
+from workbook.model import Indicator, Layout, RatedRow, Scorecard
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class Judged:
 
 def judge(scorecard: Scorecard, figures: Figures, indicator: Indicator, service: str) -> Judged:
     """Everything that a scorecard says of one indicator and service."""
-    settings, names = scorecard.settings, scorecard.wording
+    settings, names = scorecard.settings, tier_names(scorecard.layout)
     chosen = current(figures, indicator, service)
     observation, period = chosen.observation, chosen.period
     now = rate(
@@ -39,7 +39,8 @@ def judge(scorecard: Scorecard, figures: Figures, indicator: Indicator, service:
     compared = base_value(travelled)
     before = None
     if compared is not None:
-        before = rate(figures, indicator, travelled.base, names=names)
+        smallest = settings.min_denominator
+        before = rate(figures, indicator, travelled.base, names=names, min_denominator=smallest)
     row = RatedRow(
         indicator=indicator,
         service=service,
@@ -61,3 +62,12 @@ def judge(scorecard: Scorecard, figures: Figures, indicator: Indicator, service:
         base_value=compared,
     )
     return Judged(row, now, before)
+
+
+def tier_names(layout: Layout) -> dict[str, str]:
+    """What the scorecard's own columns call the target tiers: "potential mid-way target"."""
+    return {
+        column.id: column.heading.lower()
+        for column in layout.columns
+        if column.content == "tier" and column.heading and "{" not in column.heading
+    }
