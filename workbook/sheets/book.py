@@ -93,9 +93,10 @@ def unused_name(text: str, taken: set[str]) -> str:
     """
     clean = re.sub(r"[\\/:]", "-", text).replace("[", "(").replace("]", ")")
     clean = re.sub(r"[*?]", "", clean).strip().strip("'") or "Service"
-    if len(clean) > MAXIMUM_NAME and clean.endswith(" summary"):
-        clean = clean[: MAXIMUM_NAME - 8].rstrip() + " summary"
-    clean = clean[:MAXIMUM_NAME].rstrip()
+    if len(clean) > MAXIMUM_NAME:
+        tail = " summary" if clean.endswith(" summary") else ""
+        room = MAXIMUM_NAME - len(tail) - 1
+        clean = clean[:room].rsplit(" ", 1)[0].rstrip(" -&,") + "…" + tail
     number, tried = 1, clean
     while tried.casefold() in taken or tried.casefold() == "history":
         number += 1

@@ -100,7 +100,7 @@ def lay_out(
         tuple(rows),
         first="title",
         last="close",
-        printing=Print(paper=9, landscape=False, last_column="text"),
+        printing=Print(paper=9, landscape=False, last_column="text", pages_high=1),
         tab="header",
     )
 

@@ -26,6 +26,7 @@ from workbook.sheets.plan import (
     SheetPlan,
     cells_of,
 )
+from xl_udfs.printed import points_text
 
 SHEET_ID = "ratings"
 NAME = "Ratings"
@@ -151,7 +152,7 @@ def cells(scorecard: Scorecard, row: RatedRow) -> dict[str, Cell | Scalar]:
         "current": Cell(figure(row.current), shown),
         "printed": row.printed or None,
         "rag": row.rating.rag or "Not rated",
-        "reason": row.rating.reason,
+        "reason": why_text(row),
         "miss_points": None
         if row.rating.miss_points is None
         else as_number(row.rating.miss_points),
@@ -179,6 +180,20 @@ def cells(scorecard: Scorecard, row: RatedRow) -> dict[str, Cell | Scalar]:
     for number, seen in enumerate(row.quarters, start=1):
         found[f"quarter_{number}"] = Cell(figure(seen), shown)
     return found
+
+
+def why_text(row: RatedRow) -> str:
+    """The rating's reason, with the miss in points and cases: what would reach the next."""
+    rating = row.rating
+    if not rating.miss_words or not rating.threshold:
+        return rating.reason
+    cases = "" if rating.miss_cases is None else f"{rating.miss_words} would reach it"
+    points = ""
+    if row.indicator.unit == "percent" and rating.miss_points is not None:
+        side = "over" if row.indicator.polarity == "smaller" else "short"
+        points = f"{points_text(rating.miss_points / 100, row.indicator.decimals)} {side}"
+    gap = "; ".join(part for part in (points, cases) if part) or rating.miss_words
+    return f"{rating.reason}: {gap}"
 
 
 def direction_text(row: RatedRow) -> str:

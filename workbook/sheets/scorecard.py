@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import math
+import textwrap
 
 from workbook.model import Assessment, Column, Comment, RatedRow, Scorecard, ServiceView
 from workbook.sheets import ratings
@@ -28,7 +28,9 @@ from xl_udfs import direction
 DIRECTORATE_ID = "scorecard"
 HEAD, GROUP, SUBGROUP, CLOSE = "head", "group", "subgroup", "close"
 MAXIMUM_LINES = 6
-LINE_POINTS = 13.5
+KEY_LINES = 5
+"""The five states of the published key, one under another; ours stand beside them."""
+LINE_POINTS = 14.5
 
 _STYLES = {
     "ref": "ref",
@@ -47,6 +49,8 @@ _STYLES = {
     "comment_for": "centre",
     "trend": "text",
 }
+_SIZES = {"reason": 0.9, "since": 0.9, "direction": 1.1}
+"""How wide a letter is in these columns against the usual one."""
 _FIGURES = ("outturn", "comparator", "current", "month", "quarter")
 _TEXTS = ("basis", "rag", "direction", "reason", "since")
 
@@ -95,7 +99,6 @@ def lay_out(
     close = {c.id: Cell(None, "close") for c in plan_columns}
     rows.append(RowPlan(CLOSE, "close", cells_of(plan_columns, close), height=4))
     _key_rows(rows, plan_columns, shown, given, scorecard.wording)
-    notes = [c.id for c in shown if c.content not in ("comment_for",)]
     return SheetPlan(
         sheet_id(view.name),
         name,
@@ -109,7 +112,7 @@ def lay_out(
         merges=tuple(merges),
         printing=Print(
             pages_high=2 if not view.name else 0,
-            last_column=notes[-1],
+            last_column=shown[-1].id,
             repeat=(GROUP if any(c.group for c in shown) else HEAD, HEAD),
         ),
         filter_head="",
@@ -173,7 +176,8 @@ def _heading_rows(
             ends = index + 1 == len(shown) or words[index + 1] != words[index]
             if ends and index > start and words[index]:
                 merges.append(Merge(key, shown[start].id, column.id))
-        height = 48 if key == GROUP else 18
+        lines = _group_lines(shown, words)
+        height = max(18.0, 5 + LINE_POINTS * lines)
         rows.append(RowPlan(key, "group", cells_of(plan_columns, cells), height=height))
     head = {
         c.id: Cell(
@@ -188,6 +192,14 @@ def _heading_rows(
         )
     )
     return merges
+
+
+def _group_lines(shown: tuple[Column, ...], words: list[str]) -> int:
+    """How many lines the tallest header group needs over the columns it spans."""
+    spans: dict[str, float] = {}
+    for column, text in zip(shown, words, strict=True):
+        spans[text] = spans.get(text, 0) + column.width
+    return max(_lines(text, (width - 1) * 0.9) for text, width in spans.items())
 
 
 def _band_row(
@@ -215,7 +227,7 @@ def _indicator_row(
     for column in scorecard.layout.shown:
         cells[column.id] = made = _cell(scorecard, column, row, source, comment)
         text = str(made.value or "") if column.content not in _FIGURES else ""
-        size = 0.85 if column.content in ("reason", "since") else 1.0
+        size = _SIZES.get(column.content, 1.0)
         height = max(height, min(MAXIMUM_LINES, _lines(text, (column.width - 1) / size)))
     points = max(20.0, height * LINE_POINTS + 4)
     return RowPlan(row.key, "row", cells_of(plan_columns, cells), height=points)
@@ -269,7 +281,8 @@ def _value(cell: Cell | Scalar) -> Scalar:
 
 def _lines(text: str, width: float) -> int:
     """How many lines a text takes in a column ``width`` characters wide."""
-    return sum(max(1, math.ceil(len(part) / max(width, 4))) for part in text.split("\n"))
+    room = max(4, int(width))
+    return sum(len(textwrap.wrap(part, room)) or 1 for part in text.split("\n"))
 
 
 def sentence_height(text: str, shown: tuple[Column, ...]) -> float:
@@ -337,12 +350,18 @@ def _key_rows(
     where = next((c.id for c in shown if c.content == "name"), shown[0].id)
 
     def line(key: str, text: str, style: str) -> None:
-        rows.append(RowPlan(key, "key", cells_of(plan_columns, {where: Cell(text, style)})))
+        made = cells_of(plan_columns, {where: Cell(text, style)})
+        rows.append(RowPlan(key, "key", made, height=22))
 
+    def words(state: str) -> str:
+        return f"{direction.ARROWS[state]} {wording.get(f'key_{state}')}".strip()
+
+    aside = next((c.id for c in shown if c.content in ("current", "quarter")), where)
+    states = [(f"key:{state}", state) for state in direction.STATES]
     line("key:head", fill(wording.get("key_direction", "Key"), given), "heading")
-    for state in direction.STATES:
-        line(
-            f"key:{state}",
-            f"{direction.ARROWS[state]} {wording.get(f'key_{state}')}".strip(),
-            "plain",
-        )
+    for number, (key, state) in enumerate(states[:KEY_LINES]):
+        beside = states[KEY_LINES + number][1] if KEY_LINES + number < len(states) else ""
+        cells: dict[str, Cell | Scalar] = {where: Cell(words(state), "plain")}
+        if beside and aside != where:
+            cells[aside] = Cell(words(beside), "plain")
+        rows.append(RowPlan(key, "key", cells_of(plan_columns, cells), height=16))

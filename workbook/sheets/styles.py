@@ -48,13 +48,14 @@ def names() -> tuple[str, ...]:
 
 
 def _styles(c: dict[str, str]) -> dict[str, Properties]:
-    base: Properties = {"font_name": "Arial", "font_size": 10, "font_color": c["ink"]}
+    base: Properties = {"font_name": "Arial", "font_size": 11, "font_color": c["ink"]}
     box: Properties = {"border": 1, "border_color": c["line"], "valign": "vcenter"}
     wrapped: Properties = {"text_wrap": True}
     cell = {**base, **box}
     head = {
         **cell,
         "bold": True,
+        "font_size": 10,
         "text_wrap": True,
         "align": "center",
         "bg_color": c["header"],
@@ -82,11 +83,11 @@ def _styles(c: dict[str, str]) -> dict[str, Properties]:
         "group": {**head, "bg_color": c["group"]},
         "group_left": {**head, "bg_color": c["group"], "align": "left"},
         "head": head,
-        "head_left": {**head, "align": "left"},
+        "head_left": {**head, "align": "left", "indent": 1},
         "band": {
             **base,
             "bold": True,
-            "font_size": 11,
+            "font_size": 12,
             "bg_color": c["band"],
             "font_color": c["band_text"],
             "valign": "vcenter",
@@ -102,8 +103,14 @@ def _styles(c: dict[str, str]) -> dict[str, Properties]:
         "current": {**cell, "align": "right", "bold": True},
         "target": {**cell, "align": "right", "bg_color": c["own"]},
         "rag": {**cell, "align": "center", "bold": True},
-        "direction": {**cell, **wrapped},
-        "reason": {**cell, **wrapped, "font_size": 9, "font_color": c["muted"]},
+        "direction": {**cell, **wrapped, "indent": 1},
+        "reason": {
+            **cell,
+            **wrapped,
+            "font_size": 10,
+            "font_color": c["muted"],
+            "indent": 1,
+        },
         "input": typing,
         "input_centre": {**typing, "align": "center"},
         "extract": {**base, "num_format": "@", "bg_color": c["input"], "locked": False},
