@@ -40,7 +40,8 @@ def header_block(
 ) -> tuple[int, int, list[dict[int, Heading]]] | None:
     """The header rows around the one that names the indicators, as (first, last, rows)."""
     anchor = headings_of(rows[numbers[at]], reader)
-    if not _may_head(rows[numbers[at]], anchor):
+    count = sum(heading.is_known for heading in anchor.values())
+    if count < 2 and not _may_head(rows[numbers[at]], anchor):
         return None
     identity = {col for col, heading in anchor.items() if heading.field in IDENTITY}
     stack = [anchor]
@@ -53,7 +54,9 @@ def header_block(
         }
         known = {col for col, heading in read.items() if heading.is_known}
         fixed = {col for level in stack for col, heading in level.items() if _is_fixed(heading)}
-        if identity & set(below) or not known or known & fixed or not _may_head(below, read):
+        if identity & set(below) or not known or known & fixed:
+            break
+        if not _may_head(below, read) or any(_is_number(cell) for cell in below.values()):
             break
         if not all(read[col].is_measure or read[col].field for col in known):
             break
@@ -67,13 +70,20 @@ def header_block(
             break
         if not any(h.is_measure or basis_word(h.text) for h in read.values()):
             break
-        if not _may_head(above, read):
+        if not _may_head(above, read) or any(_is_number(cell) for cell in above.values()):
             break
         stack.insert(0, read)
         first -= 1
     if not any(heading.is_measure for level in stack for heading in level.values()):
         return None
     return first, last, stack
+
+
+def _is_number(cell: RawCell) -> bool:
+    """Whether a cell holds a bare number: never a heading of a second header row."""
+    if isinstance(cell.value, str):
+        return re.fullmatch(r"[0-9.,%\s]+", cell.value) is not None
+    return isinstance(cell.value, int | float)
 
 
 def _below(level: dict[int, Heading], col: int, heading: Heading) -> Heading:
@@ -147,8 +157,9 @@ def _completed(base: Heading, group: Heading) -> tuple[Heading, bool]:
         return with_year, with_year is not base
     if group.trouble and base.field in MEASURES and not base.period:
         return replace(base, trouble=group.trouble), True
-    if base.period and not base.role and group.field in MEASURES:
+    if base.period and not base.role and group.field in MEASURES and not group.basis:
         return replace(base, role=group.field), True
-    if base.is_measure and not base.basis and basis_word(group.text) and not group.field:
-        return replace(base, basis=basis_word(group.text)), True
+    basis = group.basis or (basis_word(group.text) if group.field in ("", "period") else "")
+    if base.is_measure and not base.basis and basis and not group.period:
+        return replace(base, basis=basis), True
     return base, False

@@ -53,10 +53,16 @@ EXPECTED = (
 )
 
 _BY_KEY = {spelling: field for field, spellings in FIELDS.items() for spelling in spellings}
-_LOOKS_LIKE_DATE = re.compile(
-    r"[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{1,4}|[0-9]{1,2}[ -][A-Za-z]{3,9}"
+_MONTHS = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
+_MEANT_AS_PERIOD = re.compile(
+    r"[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{1,4}|[12][0-9]{3}|[0-9]{2,4} ?[/-] ?[0-9]{2,4}"
+    rf"|[0-9]{{1,2}}[ -]{_MONTHS}|{_MONTHS}|(?:Q|Qtr ?|Quarter )[1-4](?: .*[0-9])?|end .*[0-9]"
+    rf"|{_MONTHS}[ -/.']*[0-9]+",
+    re.IGNORECASE,
 )
-_MONTH_NAME = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\Z", re.I)
+_MONTH_NAME = re.compile(_MONTHS, re.IGNORECASE)
+_OWN_COLUMN = ("YTD", "Rolling year", "Rolling 6 months", "3-year average")
+"""Bases that may head a column of figures by themselves."""
 
 
 @dataclass(frozen=True)
@@ -96,9 +102,12 @@ class HeadingReader:
     >>> reader = HeadingReader({"service": ("Patch",)})
     >>> reader.read("patch").field, reader.read("Aug-22 Denom").role
     ('service', 'denominator')
-    >>> reader.read("YTD to date"), reader.read("Outturn 2022/23").period
-    (Heading(field='', period='', role='', basis='', state='', trouble='', text='YTD to date'), \
-'2022/23')
+    >>> reader.read("Outturn 2022/23").period, reader.read("Aug-23 YTD").basis
+    ('2022/23', 'YTD')
+    >>> reader.read("Aug").trouble
+    "'Aug' needs its year: write Aug-22"
+    >>> reader.read("Our target for 2022/23").is_known
+    False
     """
 
     def __init__(
@@ -121,7 +130,12 @@ class HeadingReader:
         """What a heading cell says; numbers and yes or no say nothing."""
         if isinstance(value, date):
             return _of_period(value, value.strftime("%d/%m/%Y"))
-        return self.read_text(value) if isinstance(value, str) else Heading()
+        if isinstance(value, str):
+            return self.read_text(value)
+        if value is None or isinstance(value, bool):
+            return Heading()
+        text = f"{value:.15g}"
+        return _of_period(text, text) if len(text) == 4 else Heading(text=text)
 
     def names_indicator(self, value: Value) -> bool:
         """Whether a cell is the heading of an indicator column (quick: asked of every row)."""
@@ -137,7 +151,10 @@ class HeadingReader:
         field = self._own.get(wanted) or _BY_KEY.get(wanted, "")
         if field:
             return Heading(field=field, role=field if field in MEASURES else "", text=text)
-        if any(c.isdigit() for c in text):
+        basis = _word(words.basis, text)
+        if basis in _OWN_COLUMN:
+            return Heading(field="value", role="value", basis=basis, text=text)
+        if any(c.isdigit() for c in text) or _MONTH_NAME.fullmatch(text):
             found = _of_period(text, text)
             if found.period:
                 return found
@@ -204,7 +221,7 @@ def _of_period(value: object, text: str) -> Heading:
     except periods.MidMonth as error:
         return Heading(trouble=str(error), text=text)
     except ValueError as error:
-        doubtful = isinstance(value, str) and _LOOKS_LIKE_DATE.fullmatch(value)
+        doubtful = isinstance(value, str) and _MEANT_AS_PERIOD.fullmatch(value)
         return Heading(trouble=str(error) if doubtful else "", text=text)
 
 
@@ -216,11 +233,11 @@ def within_year(heading: Heading, year: str) -> Heading:
     >>> within_year(Heading(text="Q2"), "2023/24").period
     '2023-24 Q2'
     """
-    if heading.is_known or "/" not in year:
+    if heading.period or heading.field or "/" not in year:
         return heading
     start = int(year[:4])
     text = heading.text
-    if _MONTH_NAME.match(text):
+    if _MONTH_NAME.fullmatch(text):
         for calendar_year in (start, start + 1):
             found = _of_period(f"{text} {calendar_year}", text)
             if found.period and periods.period_from_key(found.period).year_start == start:

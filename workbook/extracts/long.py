@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from workbook.extracts.header_rows import Row
 from workbook.extracts.heading_words import Heading, within_year
-from workbook.extracts.headings import Layout
+from workbook.extracts.headings import Layout, Measure
 from workbook.extracts.readings import Reading, counted_cells, field_text, filled_cell
 from workbook.extracts.tables import RawCell, Value
 from xl_udfs import periods
@@ -14,17 +14,31 @@ from xl_udfs import periods
 NO_PERIOD = "write the period in a Period column, such as Aug-22, Q2 2022-23 or 2022/23"
 
 
-def long_reading(
+def long_readings(
     layout: Layout, number: int, row: Row, default_period: str | None
-) -> Reading | None:
-    """The reading of one row, or ``None`` where none of its figures is filled.
+) -> list[Reading]:
+    """The readings of one row: one, and one more for each column headed by its own basis.
 
     A row without a period takes ``default_period`` (a canonical key), and says so.
     """
-    measures = [measure for measure in layout.measures if not measure.is_wide]
-    cells = counted_cells(layout, number, row, measures)
-    if not cells:
-        return None
+    groups: dict[str, list[Measure]] = {}
+    for measure in layout.measures:
+        if not measure.is_wide and measure.col in row:
+            groups.setdefault(measure.basis, []).append(measure)
+    return [
+        _reading(layout, number, row, measures, basis, default_period)
+        for basis, measures in groups.items()
+    ]
+
+
+def _reading(
+    layout: Layout,
+    number: int,
+    row: Row,
+    measures: list[Measure],
+    basis: str,
+    default_period: str | None,
+) -> Reading:
     reading = Reading(
         layout,
         number,
@@ -34,7 +48,8 @@ def long_reading(
         service=field_text(layout, number, row, "service"),
         basis=field_text(layout, number, row, "basis"),
         state=field_text(layout, number, row, "state"),
-        cells=cells,
+        cells=counted_cells(layout, number, row, measures),
+        heading_basis=basis,
         is_current=any(measure.is_current for measure in measures),
     )
     stated = [

@@ -10,8 +10,8 @@ from workbook.extracts.figures import Refused, read_figure
 from workbook.extracts.heading_words import EXPECTED, HeadingReader
 from workbook.extracts.headings import Layout, find_layouts
 from workbook.extracts.ledger import Ledger
-from workbook.extracts.long import long_reading
-from workbook.extracts.match import Matcher, Unmatched
+from workbook.extracts.long import long_readings
+from workbook.extracts.match import Matcher, Unmatched, key
 from workbook.extracts.readings import Reading
 from workbook.extracts.settle_basis import basis_word, settle_basis, settle_state, state_word
 from workbook.extracts.settle_units import ASKED, settle
@@ -89,9 +89,7 @@ def _readings(
                 told.add(layout.ignored)
                 _tell_ignored(layout, ledger)
             for number, row in layout.rows.items():
-                reading = long_reading(layout, number, row, default_period)
-                if reading is not None:
-                    yield reading
+                yield from long_readings(layout, number, row, default_period)
                 yield from wide_readings(layout, number, row)
     for table in without:
         where = Place(table.file, table.sheet)
@@ -136,7 +134,7 @@ def _draft(reading: Reading, matcher: Matcher, ledger: Ledger) -> Draft | None:
     for doubt in reading.doubts:
         what = CUT_OFF if "cut off" in doubt else doubt
         _warn(ledger, reading, what, "nothing, or have the source print it exactly")
-    if figure.qualifier and not (basis_word(figure.qualifier) or state_word(figure.qualifier)):
+    if figure.qualifier and not _is_understood(figure.qualifier, indicator):
         what = f"words beside a figure that are not read: {figure.qualifier!r}"
         _warn(ledger, reading, what, "nothing, unless they change what the figure means")
     if indicator.unit == "rate" and figure.printed is None and figure.denominator:
@@ -146,6 +144,12 @@ def _draft(reading: Reading, matcher: Matcher, ledger: Ledger) -> Draft | None:
         what = f"the name {reading.name!r} is not known; its ref {reading.ref} was followed"
         _warn(ledger, reading, what, "add the name as an alias of the indicator", indicator_id)
     return Draft(reading, indicator, service, settled.basis, state, figure)
+
+
+def _is_understood(words: str, indicator: Indicator) -> bool:
+    """Whether words beside a figure are its basis, its state, or what it counts."""
+    counted = {key(indicator.noun), key(indicator.unit), "day", "days", "cases", "children"}
+    return bool(basis_word(words) or state_word(words)) or key(words) in counted
 
 
 def _warn(ledger: Ledger, reading: Reading, what: str, do: str, indicator: str = "") -> None:
