@@ -81,6 +81,7 @@ def test_a_number_format_is_found_or_made_once(book: Path) -> None:
     now = package.cells("Scorecard")
     assert {now[row, 18].number_format for row in range(5, 9)} == {"0.000"}
     assert now[5, 19].number_format == "0.0%"
+    package.to_bytes()
     assert package.parts.get("xl/styles.xml").count(b'formatCode="0.000"') == 1
 
 
