@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -35,7 +34,7 @@ def cell(value: Any) -> RawCell:
     return value if isinstance(value, RawCell) else RawCell(value)
 
 
-def table(*rows: Sequence[Any], file: str = "august.csv", sheet: str = "") -> RawTable:
+def table(*rows: Any, file: str = "august.csv", sheet: str = "") -> RawTable:
     """A table from its rows; ``None`` and ``""`` are blank cells."""
     cells = {
         (r, c): cell(value)
@@ -46,7 +45,7 @@ def table(*rows: Sequence[Any], file: str = "august.csv", sheet: str = "") -> Ra
     return RawTable(file, sheet, cells, is_text_file=not sheet)
 
 
-def take(*rows: Sequence[Any], **options: Any) -> Intake:
+def take(*rows: Any, **options: Any) -> Intake:
     return take_in([table(*rows)], INDICATORS, **options)
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook  # type: ignore[import-untyped, unused-ignore]
 
 from tests.extracts.helpers import INDICATORS, listed
 from workbook.extracts.read_files import ExtractError, read_extract

@@ -92,6 +92,33 @@ def test_two_columns_of_one_period_must_agree() -> None:
     assert len(listed(take(["KPI", "Aug-22", "Aug 2022"], ["cin", 5, 6]))) == 2
 
 
+@pytest.mark.parametrize("heading", ["2022", 2022, "2011-12", "Aug", "Q2", "32/08/2022"])
+def test_a_heading_meant_as_a_period_that_cannot_be_read_is_listed(heading: object) -> None:
+    intake = take(["KPI", heading, "Aug-22"], ["cin", 5, 6])
+    assert only(intake).period == "2022-08"
+    (issue,) = listed(intake)
+    assert f"the heading {str(heading)!r} is no period" in issue.what
+
+
+def test_a_basis_may_stand_above_its_months_or_head_a_column() -> None:
+    groups = ["", "YTD", "", "Month", ""]
+    intake = take(groups, ["KPI", *["Jul-22", "Aug-22"] * 2], ["contacts", *["90%", "91%"] * 2])
+    assert [one.basis for one in intake.observations] == ["YTD", "YTD", "Month", "Month"]
+    intake = take(["KPI", "Aug-22", "YTD"], ["contacts", "90%", "91%"], default_period="2022-08")
+    assert sorted(one.basis for one in intake.observations) == ["Month", "YTD"]
+
+
+def test_a_row_without_its_indicator_is_listed_and_never_taken_for_headings() -> None:
+    intake = take(["KPI", "Aug-22", "Sep-22"], ["", "2000", 1999], ["cin", 5, 6])
+    assert (intake.accounting.read, len(listed(intake))) == (4, 2)
+
+
+def test_a_row_may_state_the_basis_of_its_months() -> None:
+    head = ["KPI", "Basis", "Outturn 2021/22", "Aug-22"]
+    intake = take(head, ["contacts", "YTD", "90%", "91%"], ["contacts", "Month", "", "92%"])
+    assert [one.basis for one in intake.observations] == ["Year", "YTD", "Month"]
+
+
 HIGHLIGHT = [
     ["Performance measure title and reference", "", "Previous year", "Current period"],
     ["Ref", "Performance Measure", "2022/23", "Current Performance", *[""] * 5, "Target", "", "T"],

@@ -62,8 +62,10 @@ class Layout:
 
     @property
     def has_current(self) -> bool:
-        """Whether figures without a period stand beside columns of periods."""
-        return any(m.is_wide for m in self.measures) and any(not m.is_wide for m in self.measures)
+        """Whether a current figure without a period stands beside columns of periods."""
+        lone = [m for m in self.measures if not m.is_wide and not m.basis]
+        beside = any(m.is_wide for m in self.measures)
+        return beside and any(key(m.heading) != "outturn" for m in lone)
 
 
 def find_layouts(

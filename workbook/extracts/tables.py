@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from workbook.model import Place
 
@@ -77,6 +78,7 @@ class RawCell:
 
 
 BLANK = RawCell(None)
+MAX_ROWS = 1_048_576
 
 Merge = tuple[int, int, int, int]
 """First row, first column, last row, last column of merged cells."""
@@ -128,8 +130,18 @@ class RawTable:
     def unmerged(self, row: int, col: int) -> RawCell:
         """The cell, or the first cell of the merged area that it lies in."""
         found = self.cells.get((row, col))
-        if (found is None or not found.is_filled) and self.merges:
-            for top, left, bottom, right in self.merges:
-                if top <= row <= bottom and left <= col <= right:
-                    return self.cell(top, left)
+        if found is None or not found.is_filled:
+            areas = self._merged_columns.get(col, [])
+            at = bisect_right(areas, (row, MAX_ROWS, 0)) - 1
+            if at >= 0 and areas[at][0] <= row <= areas[at][1]:
+                return self.cell(areas[at][0], areas[at][2])
         return found or BLANK
+
+    @cached_property
+    def _merged_columns(self) -> dict[int, list[tuple[int, int, int]]]:
+        """First row, last row and first column of the merged areas that a column crosses."""
+        columns: dict[int, list[tuple[int, int, int]]] = {}
+        for top, left, bottom, right in self.merges:
+            for col in range(left, min(right, left + 200) + 1):
+                columns.setdefault(col, []).append((top, bottom, left))
+        return {col: sorted(areas) for col, areas in columns.items()}
