@@ -11,6 +11,7 @@ from macros.outcome import Context, Outcome, RefusedError, Report
 from workbook.extracts.tables import RawTable
 from workbook.extracts.take_in import take_in
 from workbook.model import (
+    Accounting,
     Comment,
     Indicator,
     Intake,
@@ -50,6 +51,7 @@ def press(scorecard: Scorecard, inputs: Inputs, context: Context) -> Outcome:
     archive = archived(scorecard)
     intake, sources = _take_in(scorecard, inputs, period)
     history, restated = merged(scorecard, intake.observations)
+    sources = (*sources[:1], *_unsettled(scorecard, sources, history))
     dropped = _dropped(scorecard, inputs.known_indicators)
     seen = {issue.key for issue in scorecard.log}
     fresh = [issue for issue in (*restated, *dropped) if issue.key not in seen]
@@ -121,6 +123,34 @@ def _take_in(
     names = list(dict.fromkeys(table.file or PASTED for table in tables))
     kept = replace(now, period=when, pasted=now.pasted or before.pasted)
     return intake, (Source(", ".join(names), str(kept), intake.accounting, intake.issues),)
+
+
+EARLIER = "Earlier extracts"
+
+
+def _unsettled(
+    scorecard: Scorecard, sources: tuple[Source, ...], history: dict[Key, Observation]
+) -> tuple[Source, ...]:
+    """Cells of earlier extracts that were not used, as long as no figure stands in for them."""
+    if sources == scorecard.sources:
+        return sources[1:]
+    fresh = {issue.key for issue in sources[0].issues}
+    have = {
+        (key.indicator, key.service, key.period)
+        for key, o in history.items()
+        if o.value is not None
+    }
+    kept = tuple(
+        issue
+        for source in scorecard.sources
+        for issue in source.issues
+        if issue.kind == "listed"
+        and issue.indicator
+        and issue.period
+        and issue.key not in fresh
+        and (issue.indicator, issue.service, issue.period) not in have
+    )
+    return (Source(EARLIER, "", Accounting(), kept),) if kept else ()
 
 
 @dataclass(frozen=True)

@@ -63,6 +63,14 @@ class HideRows:
 
 
 @dataclass(frozen=True)
+class SetHeights:
+    """Give rows of one sheet a height, in points: ``{row: points}``."""
+
+    sheet: str
+    heights: dict[int, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class AddSheet:
     """Add the sheet ``name`` of the workbook file ``donor`` (drawn by XlsxWriter).
 
@@ -74,5 +82,5 @@ class AddSheet:
     after: str | None = None
 
 
-Change = SetCells | InsertRows | HideRows | AddSheet
+Change = SetCells | InsertRows | HideRows | SetHeights | AddSheet
 Changes = tuple[Change, ...]

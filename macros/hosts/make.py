@@ -84,17 +84,17 @@ def with_template(scorecard: Scorecard, template: Template) -> Scorecard:
         bands=template.layout.bands,
         services=template.layout.services,
     )
-    windows = {
-        "trend_months": scorecard.settings.trend_months,
-        "quarters": scorecard.settings.quarters,
-        "protect": scorecard.settings.protect,
-    }
     return scorecard.but(
         indicators=tuple(indicators),
         layout=layout,
         wording=template.wording,
         heading_aliases=template.heading_aliases,
-        settings=replace(template.settings, **windows),
+        settings=replace(
+            template.settings,
+            trend_months=scorecard.settings.trend_months,
+            quarters=scorecard.settings.quarters,
+            protect=scorecard.settings.protect,
+        ),
     )
 
 

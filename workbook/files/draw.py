@@ -12,15 +12,13 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from workbook.sheets import extract, ratings
-from workbook.sheets.formulas import RatingsAt, letters, quoted, render
+from workbook.sheets.formulas import RatingsAt, letters, quoted, render, result
 from workbook.sheets.plan import (
     FIND,
     FIRST_COLUMN,
     FIRST_ROW,
     Cell,
-    Find,
     Highlight,
-    Lookup,
     RowPlan,
     Scalar,
     SheetPlan,
@@ -86,7 +84,8 @@ def where_ratings(plans: Sequence[SheetPlan]) -> RatingsAt:
     for plan in plans:
         if plan.id == ratings.SHEET_ID:
             places = {c.id: letters(n + FIRST_COLUMN) for n, c in enumerate(plan.columns)}
-            return RatingsAt(plan.name, places, len(plan.rows) + FIRST_ROW - 1)
+            rows = {row.key: n + FIRST_ROW for n, row in enumerate(plan.rows)}
+            return RatingsAt(plan.name, places, rows[ratings.CLOSE], rows)
     raise ValueError("no Ratings sheet among the plans")
 
 
@@ -141,27 +140,14 @@ def _draw_row(
         style = formats[cell.style or column.style]
         here = number + FIRST_COLUMN - 1
         if cell.formula is not None:
-            _write_formula(sheet, place, here, cell, cell.formula, style, at, find_letter)
+            text = render(cell.formula, at, place + 1, "A", find_letter)
+            value = result(cell, at, row.key)
+            sheet.write_formula(place, here, f"={text}", style, "" if value is None else value)
         elif cell.link:
             target = f"internal:{quoted(named[cell.link])}!A1"
             sheet.write_url(place, here, target, style, str(cell.value))
         else:
             write_scalar(sheet, place, here, cell.value, style)
-
-
-def _write_formula(
-    sheet: Worksheet,
-    place: int,
-    here: int,
-    cell: Cell,
-    formula: Lookup | Find,
-    style: Format,
-    at: RatingsAt,
-    find_letter: str,
-) -> None:
-    text = render(formula, at, place + 1, "A", find_letter)
-    value: Scalar = cell.value
-    sheet.write_formula(place, here, f"={text}", style, "" if value is None else value)
 
 
 def write_scalar(sheet: Worksheet, row: int, column: int, value: Scalar, style: Any) -> None:

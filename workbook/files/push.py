@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from workbook.changes import Change, InsertRows, SetCells, Write
+from workbook.changes import Change, InsertRows, SetCells, SetHeights, Write
 from workbook.files.sheet_now import SheetNow, as_text
 from workbook.model import Issue
 from workbook.sheets import ratings
-from workbook.sheets.formulas import RatingsAt, letters, render
-from workbook.sheets.plan import FIND, Cell, RowPlan, Scalar, SheetPlan
+from workbook.sheets.formulas import RatingsAt, letters, render, result
+from workbook.sheets.plan import FIND, SPARE, Cell, RowPlan, Scalar, SheetPlan
 from workbook.sheets.sameness import UNMARKED, same, still
 from workbook.sheets.state import Written
 
@@ -63,6 +63,13 @@ def plan_push(plans: list[SheetPlan], now: Mapping[str, SheetNow], last: Written
         if cells:
             push.written += len(cells)
             push.changes.append(SetCells(target.now.name, cells))
+        heights = {
+            place: row.height
+            for row in target.plan.rows
+            if (place := target.new.get(row.key)) and row.height is not None
+        }
+        if heights:
+            push.changes.append(SetHeights(target.now.name, heights))
     return push
 
 
@@ -70,7 +77,7 @@ def _ratings_at(targets: list[_Target]) -> RatingsAt | None:
     for target in targets:
         if target.plan.id == ratings.SHEET_ID:
             names = {name: letters(column) for name, column in target.now.columns.items()}
-            return RatingsAt(target.now.name, names, target.rows[ratings.CLOSE])
+            return RatingsAt(target.now.name, names, target.rows[ratings.CLOSE], target.rows)
     return None
 
 
@@ -78,7 +85,7 @@ def _insert(target: _Target) -> list[Change]:
     """Rows for what is new, each after the row before it in the plan, wherever that stands."""
     changes: list[Change] = []
     rows, plan = target.rows, target.plan
-    spare = _spare(target) if plan.reuse else []
+    spare = _spare(target)
     index = 0
     while index < len(plan.rows):
         row = plan.rows[index]
@@ -132,14 +139,19 @@ def _like(target: _Target, index: int, kind: str) -> int | None:
     nearest = sorted(range(len(plan.rows)), key=lambda n: (abs(n - index), n))
     for n in nearest:
         other = plan.rows[n]
-        if other.kind == kind and other.key in target.before and other.key in rows:
+        if other.kind == kind and other.key in rows:
             return rows[other.key]
     return rows[plan.rows[index - 1].key] if index else None
 
 
 def _spare(target: _Target) -> list[str]:
-    """Rows of a list sheet that are no longer wanted and carry nothing of a person's."""
+    """Rows of a list that are no longer wanted and carry nothing of a person's."""
     wanted = {row.key for row in target.plan.rows}
+    unwanted = {key for key in target.now.rows if key not in wanted}
+    if target.plan.gone != "free":
+        unwanted &= {SPARE}
+    if not unwanted:
+        return []
     ours = set(target.now.columns.values()) | {1}
     taken = {
         row
@@ -149,7 +161,7 @@ def _spare(target: _Target) -> list[str]:
     return [
         key
         for key, row in sorted(target.now.rows.items(), key=lambda item: item[1])
-        if key not in wanted and row not in taken
+        if key in unwanted and row not in taken
     ]
 
 
@@ -172,15 +184,15 @@ def _cells(
             cell = given if isinstance(given, Cell) else Cell(given, column.style)
             if cell.input and not fresh:
                 continue
-            write = _write(cell, at, place, find_letter)
+            write = _write(cell, at, place, find_letter, row.key)
             if fresh:
-                if given is not None or plan.reuse:
+                if given is not None or plan.gone == "free":
                     found[place, where] = _dressed(write, cell, target, row)
                 continue
             seen = now.cells.get((was, where)) if was else None
             held = None if seen is None else seen.value
             formula = None if seen is None else seen.formula
-            if same(held, cell.value) and (cell.formula is None) == (formula is None):
+            if same(held, write.value) and (cell.formula is None) == (formula is None):
                 continue
             if cell.formula is not None or row.kind == "row":
                 mine = marks[4 * index : 4 * index + 4]
@@ -191,13 +203,14 @@ def _cells(
     return found
 
 
-def _write(cell: Cell, at: RatingsAt | None, row: int, find_letter: str) -> Write:
+def _write(cell: Cell, at: RatingsAt | None, row: int, find_letter: str, key: str) -> Write:
     if cell.formula is None:
         return Write(cell.value)
     if at is None:
         raise ValueError("the book has no Ratings sheet to look rows up in")
     text = render(cell.formula, at, row, "A", find_letter)
-    return Write("" if cell.value is None else cell.value, formula=text)
+    value = result(cell, at, key)
+    return Write("" if value is None else value, formula=text)
 
 
 def _dressed(write: Write, cell: Cell, target: _Target, row: RowPlan) -> Write:
@@ -228,15 +241,17 @@ def _restored(now: SheetNow, row: RowPlan, place: int, column: int, held: Scalar
 
 def _let_go(target: _Target, found: dict[tuple[int, int], Write]) -> None:
     """Rows that are no longer wanted: emptied on a list sheet, marked elsewhere."""
-    wanted = {row.key for row in target.plan.rows}
     plan, now = target.plan, target.now
+    if plan.gone == "leave":
+        return
+    wanted = {row.key for row in plan.rows}
     for key, place in list(target.rows.items()):
         if key in wanted:
             continue
         was = target.before[key]
         for column in plan.columns:
             where = now.columns.get(column.id)
-            if where is None or (column.input and not plan.reuse):
+            if where is None or (column.input and plan.gone != "free"):
                 continue
             seen = now.cells.get((was, where))
             held = None if seen is None else seen.value
@@ -250,7 +265,7 @@ GONE = "No longer reported"
 
 def _gone(plan: SheetPlan, column: str, held: Scalar) -> Scalar:
     """What a computed cell of a dropped row shows: its name stays, its rating says so."""
-    if plan.reuse:
+    if plan.gone == "free":
         return None
     if column in ("ref", "name", "id", "indicator"):
         return held

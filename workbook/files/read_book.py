@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -20,7 +20,7 @@ from workbook.model import Comment, Indicator, Issue, Key, Observation, Scorecar
 from workbook.sheets import data, extract, indicators, ratings, state, summary
 from workbook.sheets import scorecard as scorecard_sheet
 from workbook.sheets.formulas import letters
-from workbook.sheets.plan import Scalar
+from workbook.sheets.plan import SPARE, Scalar
 from workbook.sheets.state import Written
 
 
@@ -94,7 +94,7 @@ class _Plain(NamedTuple):
 class _Grid(Mapping[tuple[int, int], _Plain]):
     """The cells of a large table, made on demand from rows of plain values."""
 
-    def __init__(self, rows: list[list[object]]) -> None:
+    def __init__(self, rows: Sequence[Sequence[object]]) -> None:
         self._rows = rows
 
     def __getitem__(self, place: tuple[int, int]) -> _Plain:
@@ -219,7 +219,7 @@ def _history(sheet: SheetNow) -> tuple[dict[Key, Observation], list[Issue]]:
     issues: list[Issue] = []
     where = {name: sheet.columns[name] for name in data.IDS if name in sheet.columns}
     for key, row in sheet.rows.items():
-        if key in ("title", "head", "close"):
+        if key in ("title", "head", "close", SPARE):
             continue
         found: dict[str, Scalar] = {}
         for name, column in where.items():

@@ -69,7 +69,7 @@ def sheet_names(assessment: Assessment, known: Mapping[str, str]) -> dict[str, s
     for view in assessment.services:
         wanted[summary.sheet_id(view.name)] = f"{view.name} summary"
     for module in (guide, commentary, indicators, ratings, extract, data, issues, state):
-        wanted[module.SHEET_ID] = module.NAME  # type: ignore[attr-defined]
+        wanted[module.SHEET_ID] = module.NAME
     taken = {text.casefold() for text in known.values()}
     fixed = {module_name.casefold() for module_name in list(wanted.values())[-8:]}
     found: dict[str, str] = {}

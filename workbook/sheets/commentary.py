@@ -6,7 +6,7 @@ import math
 
 from workbook.model import Comment, Scorecard
 from workbook.sheets import summary
-from workbook.sheets.plan import Cell, ColumnPlan, Print, RowPlan, SheetPlan, cells_of
+from workbook.sheets.plan import Cell, ColumnPlan, Print, RowPlan, SheetPlan, cells_of, spare_row
 from workbook.sheets.words import period_label
 
 SHEET_ID = "commentary"
@@ -55,6 +55,8 @@ def lay_out(scorecard: Scorecard) -> SheetPlan:
         ),
     ]
     rows += [_row(scorecard, comment) for comment in ordered(scorecard)]
+    if len(rows) == 3:
+        rows.append(spare_row(_COLUMNS))
     rows.append(RowPlan(CLOSE, "close", tuple(Cell(None, "close") for _ in _COLUMNS), height=4))
     return SheetPlan(
         SHEET_ID,
@@ -65,6 +67,7 @@ def lay_out(scorecard: Scorecard) -> SheetPlan:
         last=CLOSE,
         freeze=(rows[3].key, "text"),
         printing=Print(paper=9, landscape=True, last_column="text", repeat=(HEAD, HEAD)),
+        gone="leave",
         tab="band",
     )
 

@@ -9,7 +9,16 @@ from typing import TypeGuard
 
 from workbook.model import Issue, Observation, Place, Scorecard
 from workbook.sheets.figures import as_number
-from workbook.sheets.plan import Cell, ColumnPlan, Print, RowPlan, Scalar, SheetPlan, cells_of
+from workbook.sheets.plan import (
+    Cell,
+    ColumnPlan,
+    Print,
+    RowPlan,
+    Scalar,
+    SheetPlan,
+    cells_of,
+    spare_row,
+)
 from workbook.sheets.sameness import plain, same
 from xl_udfs.exact import exact
 
@@ -63,6 +72,8 @@ def lay_out(scorecard: Scorecard) -> SheetPlan:
         RowPlan(HEAD, "head", tuple(Cell(text, "head_left") for text in _HEADS), height=22),
     ]
     rows += [RowPlan(str(o.key), "row", values(o)) for o in scorecard.history.values()]
+    if len(rows) == 2:
+        rows.append(spare_row(_COLUMNS))
     rows.append(RowPlan(CLOSE, "close", tuple(Cell(None, "close") for _ in _COLUMNS), height=4))
     return SheetPlan(
         SHEET_ID,
@@ -73,6 +84,7 @@ def lay_out(scorecard: Scorecard) -> SheetPlan:
         last=CLOSE,
         freeze=(rows[2].key, "period"),
         printing=Print(repeat=(HEAD, HEAD)),
+        gone="leave",
         tab="muted",
     )
 

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-from workbook.sheets.plan import Find, Lookup
+from workbook.sheets.plan import Cell, Find, Lookup, Scalar
 
 
 @dataclass(frozen=True)
 class RatingsAt:
     """Where the Ratings sheet stands: its name, its columns by id, its last row.
 
-    ``letters`` maps column ids to column letters; ``last_row`` is the closing row, so that
-    rows inserted above it are inside every range.
+    ``letters`` maps column ids to column letters, ``rows`` row ids to sheet rows;
+    ``last_row`` is the closing row, so that rows inserted above it are inside every range.
     """
 
     sheet: str
     letters: dict[str, str]
     last_row: int
+    rows: Mapping[str, int] = field(default_factory=dict)
 
 
 def quoted(sheet: str) -> str:
@@ -46,6 +48,15 @@ def render(
     letter = at.letters[formula.column]
     found = f"INDEX({name}!${letter}$1:${letter}${at.last_row},${find_letter}{row})"
     return f'IFERROR(IF({found}="","",{found}),"")'
+
+
+def result(cell: Cell, at: RatingsAt, key: str) -> Scalar:
+    """What a cell's formula gives, so that the book reads right before anything recalculates.
+
+    >>> result(Cell(None, "hidden", Find()), RatingsAt("Ratings", {}, 40, {"cla_n": 7}), "cla_n")
+    7
+    """
+    return at.rows.get(key) if isinstance(cell.formula, Find) else cell.value
 
 
 def letters(column: int) -> str:

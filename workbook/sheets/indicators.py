@@ -87,6 +87,7 @@ def lay_out(scorecard: Scorecard) -> SheetPlan:
         freeze=(rows[4].key, "aliases"),
         choices=tuple(Choice(name, options) for name, options in _CHOICES.items()),
         printing=Print(repeat=(HEAD, HEAD)),
+        gone="leave",
         tab="input",
     )
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
+
 from workbook.model import Issue, Scorecard
-from workbook.sheets.plan import Cell, ColumnPlan, Print, RowPlan, SheetPlan, cells_of
+from workbook.sheets.plan import Cell, ColumnPlan, Print, RowPlan, SheetPlan, cells_of, spare_row
 from workbook.sheets.words import period_label
 
 SHEET_ID = "issues"
@@ -81,7 +83,9 @@ def lay_out(scorecard: Scorecard, assessed: tuple[Issue, ...] = ()) -> SheetPlan
             "do": issue.do or None,
             "found": issue.found or None,
         }
-        rows.append(RowPlan(issue.key, "row", cells_of(_COLUMNS, cells)))
+        rows.append(RowPlan(issue.key, "row", cells_of(_COLUMNS, cells), height=_height(issue)))
+    if len(rows) == 3:
+        rows.append(spare_row(_COLUMNS))
     rows.append(RowPlan(CLOSE, "close", tuple(Cell(None, "close") for _ in _COLUMNS), height=4))
     return SheetPlan(
         SHEET_ID,
@@ -94,7 +98,7 @@ def lay_out(scorecard: Scorecard, assessed: tuple[Issue, ...] = ()) -> SheetPlan
         printing=Print(repeat=(HEAD, HEAD)),
         filter_head=HEAD,
         tab="bad",
-        reuse=True,
+        gone="free",
     )
 
 
@@ -105,3 +109,11 @@ def _period(key: str) -> str | None:
         return period_label(key)
     except ValueError:
         return key
+
+
+def _height(issue: Issue) -> float:
+    """High enough for the longest of its texts, within reason."""
+    lines = max(
+        len(issue.what) / 54, len(issue.do) / 44, len(issue.found) / 36, len(issue.place.file) / 22
+    )
+    return min(180.0, max(30.0, 4 + 14.5 * math.ceil(lines)))

@@ -158,8 +158,9 @@ class SheetPlan:
     """Key of the heading row that carries the filter buttons."""
     tab: str = ""
     hidden: bool = False
-    reuse: bool = False
-    """A list sheet (Issues): rows come and go, freed rows may be used again."""
+    gone: str = "mark"
+    """What becomes of rows that the plan no longer has: ``mark`` them as no longer
+    reported, ``free`` them for other rows (lists that come and go), or ``leave`` them."""
     taken: bool = False
     """All of the sheet belongs to the person (Extract): drawn once, never written again."""
 
@@ -189,3 +190,11 @@ def cells_of(
     if unknown:
         raise KeyError(f"no such column: {', '.join(sorted(unknown))}")
     return tuple(given.get(column.id) for column in columns)
+
+
+SPARE = "spare:1"
+
+
+def spare_row(columns: tuple[ColumnPlan, ...], height: float | None = None) -> RowPlan:
+    """An empty row that keeps the look of a list while the list is empty."""
+    return RowPlan(SPARE, "row", tuple(Cell(None, c.style) for c in columns), height=height)

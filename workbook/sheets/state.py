@@ -47,7 +47,7 @@ def lay_out(scorecard: Scorecard, written: Written) -> SheetPlan:
     ]
     rows.append(RowPlan("close", "close", (Cell(None, "close"),)))
     return SheetPlan(
-        SHEET_ID, NAME, _COLUMNS, tuple(rows), "json:1", "close", hidden=True, reuse=True
+        SHEET_ID, NAME, _COLUMNS, tuple(rows), "json:1", "close", hidden=True, gone="free"
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbook.changes import HideRows
+from workbook.changes import HideRows, SetHeights
 from workbook.files.package.markup import ROW_OPEN, attribute, with_attribute, without
 from workbook.files.package.places import check_place
 
@@ -29,5 +29,22 @@ def hide_rows(package: Package, change: HideRows) -> None:
         raw = without(opened[1], b"hidden")
         if change.hidden:
             raw = with_attribute(raw, b"hidden", b"1")
+        row.xml = b"<row" + raw + opened[2] + b">" + row.xml[opened.end() :]
+        sheet.touched = True
+
+
+def set_heights(package: Package, change: SetHeights) -> None:
+    """Give the rows their heights; those that have them already are left as they are."""
+    sheet = package.sheet_xml(change.sheet)
+    for number, points in change.heights.items():
+        check_place(change.sheet, number, 1)
+        row = sheet.ensure_row(number)
+        opened = ROW_OPEN.match(row.xml)
+        assert opened
+        wanted = f"{points:g}".encode()
+        if attribute(opened[1], b"ht") == wanted:
+            continue
+        raw = with_attribute(opened[1], b"ht", wanted)
+        raw = with_attribute(raw, b"customHeight", b"1")
         row.xml = b"<row" + raw + opened[2] + b">" + row.xml[opened.end() :]
         sheet.touched = True

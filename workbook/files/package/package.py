@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from workbook.changes import AddSheet, Change, HideRows, InsertRows, SetCells
+from workbook.changes import AddSheet, Change, HideRows, InsertRows, SetCells, SetHeights
 from workbook.files.atomic import write_atomically
 from workbook.files.package import reading
 from workbook.files.package.book import Book, SheetInfo
@@ -86,6 +86,8 @@ class Package:
                     inserting.insert_rows(self, change)
                 case HideRows():
                     hiding.hide_rows(self, change)
+                case SetHeights():
+                    hiding.set_heights(self, change)
                 case AddSheet():
                     grafting.add_sheet(self, change)
 
