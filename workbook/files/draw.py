@@ -110,6 +110,7 @@ def _draw_sheet(
     find_letter = "" if find is None else letters(find + FIRST_COLUMN)
     for number, row in enumerate(plan.rows):
         _draw_row(sheet, plan, row, number + FIRST_ROW - 1, formats, at, find_letter, named)
+    sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
     _dress(sheet, plan, formats)
 
 
