@@ -10,6 +10,7 @@ from macros.new_book import from_template
 from macros.outcome import Context, RefusedError, Report
 from workbook.extracts.read_files import read_extract
 from workbook.extracts.tables import RawTable
+from workbook.files.in_use import open_elsewhere
 from workbook.files.read_book import read_book
 from workbook.files.template_folder import find_template, load_template
 from workbook.files.write_book import Written, write_into, write_new
@@ -49,6 +50,9 @@ def refresh_book(
     """Refreshes the book at ``path`` in place, or into ``output``."""
     target = output or path
     _writable(target, (path.suffix.lower(),))
+    taken = open_elsewhere(target)
+    if taken:
+        raise RefusedError(taken)
     book = read_book(path)
     scorecard = book.scorecard
     if template:

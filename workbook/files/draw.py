@@ -196,7 +196,7 @@ def _dress(sheet: Worksheet, plan: SheetPlan, formats: Formats) -> None:
             rule = {"validate": "list", "source": list(choice.options), "error_type": "warning"}
             sheet.data_validation(first, where, last, where, rule)
     for spark in plan.sparks:
-        begin, end = letters(column_of(spark.first) + 1), letters(column_of(spark.last) + 1)
+        begin, until = letters(column_of(spark.first) + 1), letters(column_of(spark.last) + 1)
         for number, row in enumerate(plan.rows):
             if row.kind == "row":
                 line = number + FIRST_ROW
@@ -204,7 +204,7 @@ def _dress(sheet: Worksheet, plan: SheetPlan, formats: Formats) -> None:
                     line - 1,
                     column_of(spark.column),
                     {
-                        "range": f"{quoted(plan.name)}!{begin}{line}:{end}{line}",
+                        "range": f"{quoted(plan.name)}!{begin}{line}:{until}{line}",
                         "show_hidden": True,
                         "markers": True,
                         "last_point": True,

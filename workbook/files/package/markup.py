@@ -67,10 +67,14 @@ def text_element(name: bytes, text: str) -> bytes:
 
 def renumbered(xml: bytes, to: int) -> bytes:
     """The bytes of a row with its own number and those of its cells set."""
-    number = b"%d" % to
+    number = b'%d"' % to
     end = xml.index(b">")
-    head = _ROW_NUMBER.sub(rb"\g<1>" + number + b'"', xml[:end], count=1)
-    return head + _NUMBERED.sub(rb"\g<1>" + number + b'"', xml[end:])
+
+    def numbered(found: re.Match[bytes]) -> bytes:
+        return found[1] + number
+
+    head = _ROW_NUMBER.sub(numbered, xml[:end], count=1)
+    return head + _NUMBERED.sub(numbered, xml[end:])
 
 
 def split_row(xml: bytes) -> tuple[bytes, list[tuple[int, bytes]]]:

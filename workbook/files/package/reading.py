@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from typing import NamedTuple
 
@@ -73,7 +75,7 @@ def raw_cells_of(xml: bytes, number: int) -> Iterator[RawCell]:
             column = column_number(name.decode())
         else:
             found = attribute(other, b"r")
-            column = column_number(found.decode().rstrip("0123456789")) if found else column + 1
+            column = _column(found) if found else column + 1
             style, kind = attribute(other, b"s"), attribute(other, b"t") or b""
             inner = other_inner
         if value:
@@ -110,78 +112,96 @@ def cells(
     sheet: SheetXml, strings: list[str], formats: list[str]
 ) -> dict[tuple[int, int], CellNow]:
     """All cells of a sheet that the file holds."""
-    found: dict[tuple[int, int], CellNow] = {}
+    with _no_collection():
+        return dict(_cells(sheet, strings, formats))
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Do not look for garbage while a million cells are made: there is none."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _cells(
+    sheet: SheetXml, strings: list[str], formats: list[str]
+) -> Iterator[tuple[tuple[int, int], CellNow]]:
     formulas = Formulas()
+    columns: dict[bytes, int] = {}
+    codes = {b"%d" % number: code for number, code in enumerate(formats)}
+    codes[b""] = formats[0] if formats else "General"
     for row in sheet.rows:
         number, column = row.number, 0
         for name, style, kind, value, inner, other, other_inner in _CELLS.findall(row.xml):
-            if name:
-                column = column_number(name.decode())
-            else:
-                place = attribute(other, b"r")
-                column = column_number(place.decode().rstrip("0123456789")) if place else column + 1
-                style, kind = attribute(other, b"s"), attribute(other, b"t") or b""
-                inner = other_inner
             formula = None
-            if inner:
-                if b"<f" in inner:
-                    matched = FORMULA.search(inner)
-                    if matched:
-                        formula = formulas.text(number, column, matched[1], matched[2])
-                if kind == b"inlineStr":
-                    value = inner
-                else:
-                    result = RESULT.search(inner)
-                    value = result[1] or b"" if result else None
-            content: Value
             try:
-                content = _value(kind, value, strings)
-                code = formats[int(style)] if style else formats[0] if formats else "General"
-            except (ValueError, IndexError) as wrong:
+                if name:
+                    column = columns.get(name) or columns.setdefault(
+                        name, column_number(name.decode())
+                    )
+                else:
+                    place = attribute(other, b"r")
+                    column = _column(place) if place else column + 1
+                    style, kind = attribute(other, b"s") or b"", attribute(other, b"t") or b""
+                    inner = other_inner
+                if not inner:
+                    content = _value(kind, value or None, strings)
+                else:
+                    if b"<f" in inner and (found := FORMULA.search(inner)):
+                        formula = formulas.text(number, column, found[1], found[2])
+                    content = _value_in(kind, inner, strings)
+                code = codes[style]
+            except (ValueError, LookupError) as wrong:
                 raise PackageError(
                     f"Row {number}, column {column} of the part {sheet.part} cannot be read. "
                     "Open the workbook in Excel, let it repair the file, and save it."
                 ) from wrong
-            found[number, column] = CellNow(content, formula, code, kind == b"e")
-    return found
+            yield (number, column), CellNow(content, formula, code, kind == b"e")
+
+
+def _column(place: bytes) -> int:
+    return column_number(place.decode().rstrip("0123456789"))
+
+
+def _value_in(kind: bytes, inner: bytes, strings: list[str]) -> Value:
+    """A cell's value from its type and all that its element contains."""
+    if kind == b"inlineStr":
+        inline = INLINE.search(inner)
+        return rich_text(inline[1] or b"") if inline else None
+    result = RESULT.search(inner)
+    return _value(kind, (result[1] or b"") if result else None, strings)
 
 
 def _value(kind: bytes, value: bytes | None, strings: list[str]) -> Value:
-    """A cell's value from its type and the content of its ``<v>`` (or ``<is>``)."""
-    if kind == b"inlineStr":
-        inline = INLINE.search(value or b"")
-        return rich_text(inline[1] or b"") if inline else None
+    """A cell's value from its type and the content of its ``<v>``."""
     if value is None:
         return None
-    if kind == b"str":
-        return decoded_text(value)
-    if not value:
-        return None
-    if kind == b"s":
-        return strings[int(value)]
     if not kind or kind == b"n":
-        return int(value) if value.isdigit() else _number(value)
+        return _number(value) if value else None
+    if kind == b"s":
+        return strings[int(value)] if value else None
     if kind == b"b":
         return value.strip() in (b"1", b"true")
-    if kind == b"d":
+    if kind == b"d" and value:
         since = datetime.fromisoformat(value.decode()).replace(tzinfo=None) - _EPOCH
         return since.days + since.seconds / 86400
     return decoded_text(value)
 
 
 def _number(value: bytes) -> int | float:
-    try:
-        return int(value)
-    except ValueError:
+    if b"." in value or b"E" in value or b"e" in value:
         return float(value)
+    return int(value)
 
 
 def value_of(cell: RawCell, strings: list[str]) -> Value:
     """The value of one raw cell."""
-    if cell.kind == b"inlineStr":
-        return _value(cell.kind, cell.inner, strings)
-    result = RESULT.search(cell.inner)
-    return _value(cell.kind, (result[1] or b"") if result else None, strings)
+    return _value_in(cell.kind, cell.inner, strings)
 
 
 def hidden_rows(sheet: SheetXml) -> set[int]:
