@@ -14,10 +14,8 @@ def snapshot(doc):
             for c, (formula, value) in enumerate(zip(formulas, values)):
                 if formula:
                     seen[f"cell {sheet.Name} {r + 1} {c + 1}"] = [formula, value]
-        for r in range(used.EndRow + 1 if sheet.Name == "Scorecard" else 0):
-            for c in (2, 9, 14):
-                kind = sheet.getCellByPosition(c, r).Validation.Type.value
-                seen[f"validation {r + 1} {c + 1}"] = kind
+        for r in range(25 if sheet.Name == "Scorecard" else 0):
+            seen[f"validation {r + 1}"] = sheet.getCellByPosition(9, r).Validation.Type.value
             area = sheet.createCursorByRange(sheet.getCellByPosition(0, r))
             area.collapseToMergedArea()
             seen[f"merge {r + 1}"] = area.AbsoluteName

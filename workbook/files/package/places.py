@@ -2,36 +2,20 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
+from workbook.cell_names import MAX_COLUMN, cell_name, column_letters, column_number
 from workbook.files.package.errors import PackageError
 
+__all__ = [
+    "MAX_COLUMN",
+    "MAX_ROW",
+    "cell_name",
+    "check_place",
+    "column_letters",
+    "column_number",
+    "corners",
+]
+
 MAX_ROW = 1_048_576
-MAX_COLUMN = 16_384
-
-
-@lru_cache(maxsize=MAX_COLUMN)
-def column_number(letters: str) -> int:
-    """The number of a column from its letters: ``column_number("AB") == 28``."""
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + ord(letter) - 64
-    return number
-
-
-@lru_cache(maxsize=MAX_COLUMN)
-def column_letters(number: int) -> str:
-    """The letters of a column from its number: ``column_letters(28) == "AB"``."""
-    letters = ""
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
-
-
-def cell_name(row: int, column: int) -> str:
-    """``cell_name(7, 2) == "B7"``."""
-    return f"{column_letters(column)}{row}"
 
 
 def corners(area: str) -> tuple[int, int, int, int]:
