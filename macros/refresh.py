@@ -120,9 +120,17 @@ def _take_in(
         council=scorecard.settings.council,
         default_period=when,
     )
+    if inputs.tables and not intake.accounting.read:
+        raise RefusedError(_nothing_read(inputs, intake))
     names = list(dict.fromkeys(table.file or PASTED for table in tables))
     kept = replace(now, period=when, pasted=now.pasted or before.pasted)
     return intake, (Source(", ".join(names), str(kept), intake.accounting, intake.issues),)
+
+
+def _nothing_read(inputs: Inputs, intake: Intake) -> str:
+    files = ", ".join(dict.fromkeys(table.file for table in inputs.tables))
+    why = [f"{issue.what}; {issue.do}" for issue in intake.issues[:3]]
+    return "\n".join([f"{files} holds no figures that could be read.", *why])
 
 
 EARLIER = "Earlier extracts"

@@ -170,7 +170,7 @@ TOML = [
     ('id = "denominator"', 'id = "numerator"', "column: the id 'numerator' stands 2 times"),
     ('heading = "{last_year}"', 'heading = "{lastyear}"', "unknown {lastyear}"),
     ('heading = "{last_year}"', 'heading = "{last_year"', "a brace is not closed"),
-    ("width = 46", 'width = "wide"', "column 2 (name).width"),
+    ("width = 36", 'width = "wide"', "column 2 (name).width"),
     ('content = "comment"', 'content = "since"', "no column shows the comment"),
     ('green = "#00703C"', 'green = "green"', "colours.green: 'green' is not a colour"),
     ('green = "#00703C"', 'green = "#00F03C"', "colours.green_text: cannot be read on green"),

@@ -5,38 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import cached_property, lru_cache
+from functools import cached_property
 
+from workbook.cell_names import cell_name
 from workbook.model import Place
 
 Value = str | int | float | bool | datetime | date | None
-
-
-@lru_cache(maxsize=20_000)
-def column_name(col: int) -> str:
-    """The letters of a column, counted from 1.
-
-    Errors: ``ValueError`` for a column below 1.
-
-    >>> column_name(1), column_name(28)
-    ('A', 'AB')
-    """
-    if col < 1:
-        raise ValueError(f"columns count from 1, not {col}")
-    letters = ""
-    while col:
-        col, rest = divmod(col - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
-
-
-def cell_name(row: int, col: int) -> str:
-    """The A1 name of a cell, rows and columns counted from 1.
-
-    >>> cell_name(5, 3)
-    'C5'
-    """
-    return f"{column_name(col)}{row}"
 
 
 @dataclass(frozen=True, slots=True)

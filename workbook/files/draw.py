@@ -11,8 +11,9 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from workbook.cell_names import column_letters
 from workbook.sheets import extract, ratings
-from workbook.sheets.formulas import RatingsAt, letters, quoted, render, result
+from workbook.sheets.formulas import RatingsAt, quoted, render, result
 from workbook.sheets.plan import (
     FIND,
     FIRST_COLUMN,
@@ -83,7 +84,7 @@ def draw_book(
 def where_ratings(plans: Sequence[SheetPlan]) -> RatingsAt:
     for plan in plans:
         if plan.id == ratings.SHEET_ID:
-            places = {c.id: letters(n + FIRST_COLUMN) for n, c in enumerate(plan.columns)}
+            places = {c.id: column_letters(n + FIRST_COLUMN) for n, c in enumerate(plan.columns)}
             rows = {row.key: n + FIRST_ROW for n, row in enumerate(plan.rows)}
             return RatingsAt(plan.name, places, rows[ratings.CLOSE], rows)
     raise ValueError("no Ratings sheet among the plans")
@@ -107,7 +108,7 @@ def _draw_sheet(
         sheet.write_string(0, place, column.id, formats["hidden"])
     sheet.set_row(0, None, None, {"hidden": True})
     find = next((n for n, c in enumerate(plan.columns) if c.id == FIND), None)
-    find_letter = "" if find is None else letters(find + FIRST_COLUMN)
+    find_letter = "" if find is None else column_letters(find + FIRST_COLUMN)
     for number, row in enumerate(plan.rows):
         _draw_row(sheet, plan, row, number + FIRST_ROW - 1, formats, at, find_letter, named)
     sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
@@ -196,7 +197,10 @@ def _dress(sheet: Worksheet, plan: SheetPlan, formats: Formats) -> None:
             rule = {"validate": "list", "source": list(choice.options), "error_type": "warning"}
             sheet.data_validation(first, where, last, where, rule)
     for spark in plan.sparks:
-        begin, until = letters(column_of(spark.first) + 1), letters(column_of(spark.last) + 1)
+        begin, until = (
+            column_letters(column_of(spark.first) + 1),
+            column_letters(column_of(spark.last) + 1),
+        )
         for number, row in enumerate(plan.rows):
             if row.kind == "row":
                 line = number + FIRST_ROW
@@ -238,9 +242,10 @@ def _highlight(
             rule |= {"type": "text", "criteria": "containing", "value": highlight.value}
         else:
             places = {
-                c.id: f"${letters(n + FIRST_COLUMN)}{first + 1}" for n, c in enumerate(plan.columns)
+                c.id: f"${column_letters(n + FIRST_COLUMN)}{first + 1}"
+                for n, c in enumerate(plan.columns)
             }
-            text = highlight.value.format(self=f"{letters(where + 1)}{first + 1}", **places)
+            text = highlight.value.format(self=f"{column_letters(where + 1)}{first + 1}", **places)
             rule |= {"type": "formula", "criteria": f"={text}"}
         sheet.conditional_format(first, where, last, where, rule)
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from workbook.cell_names import column_letters
 from workbook.changes import Change, InsertRows, SetCells, SetHeights, Write
 from workbook.files.sheet_now import SheetNow, as_text
 from workbook.model import Issue
 from workbook.sheets import ratings
-from workbook.sheets.formulas import RatingsAt, letters, render, result
+from workbook.sheets.formulas import RatingsAt, render, result
 from workbook.sheets.plan import FIND, SPARE, Cell, RowPlan, Scalar, SheetPlan
 from workbook.sheets.sameness import UNMARKED, same, still
 from workbook.sheets.state import Written
@@ -76,7 +77,7 @@ def plan_push(plans: list[SheetPlan], now: Mapping[str, SheetNow], last: Written
 def _ratings_at(targets: list[_Target]) -> RatingsAt | None:
     for target in targets:
         if target.plan.id == ratings.SHEET_ID:
-            names = {name: letters(column) for name, column in target.now.columns.items()}
+            names = {name: column_letters(column) for name, column in target.now.columns.items()}
             return RatingsAt(target.now.name, names, target.rows[ratings.CLOSE], target.rows)
     return None
 
@@ -170,7 +171,7 @@ def _cells(
 ) -> dict[tuple[int, int], Write]:
     plan, now = target.plan, target.now
     found: dict[tuple[int, int], Write] = {}
-    find_letter = letters(now.columns[FIND]) if FIND in now.columns else ""
+    find_letter = column_letters(now.columns[FIND]) if FIND in now.columns else ""
     for row in plan.rows:
         place, fresh = target.rows[row.key], row.key in target.new
         was = target.before.get(row.key)

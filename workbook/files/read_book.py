@@ -13,13 +13,13 @@ from openpyxl.utils.datetime import from_excel
 from python_calamine import CalamineWorkbook
 
 from workbook.catalogue.read_rows import TableRow, read_indicators
+from workbook.cell_names import column_letters
 from workbook.extracts.tables import RawCell, RawTable
 from workbook.files.package import CellNow, Package, open_package
 from workbook.files.sheet_now import SheetNow, as_text, settle_rows, sheet_now
 from workbook.model import Comment, Indicator, Issue, Key, Observation, Scorecard
 from workbook.sheets import data, extract, indicators, ratings, state, summary
 from workbook.sheets import scorecard as scorecard_sheet
-from workbook.sheets.formulas import letters
 from workbook.sheets.plan import SPARE, Scalar
 from workbook.sheets.state import Written
 
@@ -190,7 +190,7 @@ def _indicators(path: Path, sheet: SheetNow) -> tuple[Indicator, ...]:
 
     def named(row: int) -> Callable[[str], str]:
         return lambda column: (
-            f"{path.name}, {sheet.name}, {letters(sheet.columns.get(column, 2))}{row}"
+            f"{path.name}, {sheet.name}, {column_letters(sheet.columns.get(column, 2))}{row}"
         )
 
     table = [TableRow(row, cells, named(row)) for row, cells in sorted(rows.items())]

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from workbook.cell_names import column_letters
 from workbook.model import Issue, Place
-from workbook.sheets.formulas import letters
 from workbook.sheets.plan import Scalar
 from workbook.sheets.sameness import mark
 
@@ -51,7 +51,7 @@ class SheetNow:
         return as_text(self.value(key, column))
 
     def place(self, row: int, column: int) -> Place:
-        return Place("", self.name, f"{letters(column)}{row}")
+        return Place("", self.name, f"{column_letters(column)}{row}")
 
 
 def as_text(value: Scalar) -> str:

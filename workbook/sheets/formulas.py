@@ -57,15 +57,3 @@ def result(cell: Cell, at: RatingsAt, key: str) -> Scalar:
     7
     """
     return at.rows.get(key) if isinstance(cell.formula, Find) else cell.value
-
-
-def letters(column: int) -> str:
-    """
-    >>> letters(1), letters(28)
-    ('A', 'AB')
-    """
-    found = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        found = chr(65 + rest) + found
-    return found

@@ -99,11 +99,13 @@ class SheetXml:
     def make_room(self, at: int, count: int) -> None:
         """Renumber the rows from ``at`` down, ``count`` further."""
         start = self.index(at)
-        if start < len(self.rows) and self.rows[-1].number + count > MAX_ROW:
-            raise PackageError(
-                f"There is no room for {count} more rows: the sheet is used down to row "
-                f"{self.rows[-1].number:,} of {MAX_ROW:,}. Delete what stands at its end."
-            )
+        while self.rows[start:] and self.rows[-1].number + count > MAX_ROW:
+            if any(mark in self.rows[-1].xml for mark in (b"<v", b"<f", b"<is")):
+                raise PackageError(
+                    f"There is no room for {count} more rows: the sheet is used down to row "
+                    f"{self.rows[-1].number:,} of {MAX_ROW:,}. Delete what stands at its end."
+                )
+            self.rows.pop()  # an empty row that has a height only
         for row in self.rows[start:]:
             row.number += count
             row.xml = renumbered(row.xml, row.number)

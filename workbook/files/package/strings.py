@@ -61,6 +61,11 @@ class SharedStrings:
     def blank(self, numbers: set[int]) -> None:
         """Wipe texts that no cell points to any more, so that they do not leave with the book."""
         self._blanked |= numbers
+        self._numbers = {
+            text: number
+            for text, number in (self._numbers or {}).items()
+            if number not in self._blanked
+        } or None
 
     def to_bytes(self) -> bytes:
         """The part's content."""
