@@ -201,7 +201,7 @@ def test_broken_toml_is_located(tmp_path: Path) -> None:
 
 def test_an_own_column_stands_after_those_of_the_source(tmp_path: Path) -> None:
     folder = copied(tmp_path)
-    replace(folder, "width = 7\nsource = true", "width = 7\nsource = false")
+    replace(folder, "width = 6.5\nsource = true", "width = 6.5\nsource = false")
     assert "a source column stands after a column of ours" in refusal(folder)
 
 

@@ -106,8 +106,8 @@ def test_columns_of_ours_can_be_switched_off(tmp_path: Path) -> None:
     folder = copied(tmp_path)
     replace(
         folder,
-        'heading = "Direction of travel"\nwidth = 16\nsource = false\nshow = true',
-        'heading = "Direction of travel"\nwidth = 16\nsource = false\nshow = false',
+        "width = 17.5\nsource = false\nshow = true",
+        "width = 17.5\nsource = false\nshow = false",
     )
     layout = load_template(folder).layout
     assert "direction" in [column.id for column in layout.columns]
