@@ -171,7 +171,7 @@ TOML = [
     ('heading = "{last_year}"', 'heading = "{lastyear}"', "unknown {lastyear}"),
     ('heading = "{last_year}"', 'heading = "{last_year"', "a brace is not closed"),
     ("width = 36", 'width = "wide"', "column 2 (name).width"),
-    ('content = "comment"', 'content = "since"', "no column shows the comment"),
+    ('content = "name"', 'content = "since"', "no column shows the name"),
     ('green = "#00703C"', 'green = "green"', "colours.green: 'green' is not a colour"),
     ('green = "#00703C"', 'green = "#00F03C"', "colours.green_text: cannot be read on green"),
     ('amber = "#FFBF47"', "", "colours.amber: missing"),

@@ -408,9 +408,8 @@ class _Toml:
             if times > 1:
                 self.wrong("column", f"the id {text!r} stands {times} times", "keep one")
         contents = [column.content for column in columns if column.show]
-        for needed in ("name", "comment"):
-            if needed not in contents:
-                self.wrong("column", f"no column shows the {needed}", f"add one, content {needed}")
+        if "name" not in contents:
+            self.wrong("column", "no column shows the name", "add one, content name")
         ours = False
         for column in columns:
             if column.source and ours:
