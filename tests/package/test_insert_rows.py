@@ -6,11 +6,13 @@ import re
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.package.lo_snapshot import AFTER_THEIR_INSERTS, AS_THEY_ARE, SNAPSHOT
 from tests.support.libreoffice import edit
 from tests.support.validator import assert_valid
-from workbook.changes import InsertRows
-from workbook.files.package import Package, open_package
+from workbook.changes import HideRows, InsertRows, SetCells, Write
+from workbook.files.package import Package, PackageError, open_package
 
 INSERTS = [(6, 1), (5, 1), (9, 1), (4, 3)]
 
@@ -84,6 +86,14 @@ def test_notes_keep_their_cell_and_their_size(book: Path) -> None:
 def test_an_array_formula_grows_with_an_insert_inside_it(book: Path) -> None:
     sheet = xml(inserted(book, at=12))
     assert '<f t="array" ref="L10:L14">IF(I10:I14&gt;=K10:K14,"Green","Red")</f>' in sheet
+
+
+def test_an_empty_last_row_makes_room_and_a_filled_one_does_not(book: Path) -> None:
+    package = open_package(book)
+    package.apply([HideRows("Scorecard", (1_048_576,)), InsertRows("Scorecard", at=6)])
+    package.apply([SetCells("Scorecard", {(1_048_576, 1): Write("the end")})])
+    with pytest.raises(PackageError, match="no room"):
+        package.apply([InsertRows("Scorecard", at=6)])
 
 
 def test_the_book_recalculates_when_opened(book: Path) -> None:

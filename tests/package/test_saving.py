@@ -56,6 +56,18 @@ def test_a_failed_save_leaves_no_trace(book: Path, monkeypatch: pytest.MonkeyPat
     assert [path.name for path in book.parent.iterdir()] == [book.name]
 
 
+def test_somebody_elses_save_is_not_undone(book: Path) -> None:
+    mine, theirs = open_package(book), open_package(book)
+    theirs.apply([SetCells("Scorecard", {(5, 2): Write("theirs")})])
+    theirs.save()
+    mine.apply([SetCells("Scorecard", {(6, 2): Write("mine")})])
+    with pytest.raises(PackageError, match="saved by someone else"):
+        mine.save()
+    theirs.apply([SetCells("Scorecard", {(6, 2): Write("theirs again")})])
+    theirs.save()
+    assert open_package(book).cells("Scorecard")[6, 2].value == "theirs again"
+
+
 def test_a_full_disk_is_told(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(_: int) -> None:
         raise OSError(28, "No space left on device")

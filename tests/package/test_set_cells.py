@@ -107,6 +107,15 @@ def test_an_overwritten_text_does_not_leave_with_the_book(book: Path) -> None:
     assert b"Comment 1" in strings
 
 
+def test_a_wiped_text_can_be_written_again(book: Path) -> None:
+    package = changed(book, {(5, 14): Write("x")})
+    package.to_bytes()
+    package.apply([SetCells("Scorecard", {(5, 14): Write("Comment 0")})])
+    again = Package(package.to_bytes(), book)
+    assert again.cells("Scorecard")[5, 14].value == "Comment 0"
+    assert b"<t>x</t>" not in again.parts.get("xl/sharedStrings.xml")
+
+
 def test_a_text_that_stands_elsewhere_too_stays(book: Path) -> None:
     package = changed(book, {(5, 3): Write("North")})
     package.to_bytes()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Iterable
 from pathlib import Path
@@ -27,6 +28,7 @@ class Package:
 
     def __init__(self, data: bytes, path: Path) -> None:
         self.path = path
+        self._read = hashlib.sha256(data).digest()
         self.parts = Container(data, path.name)
         self.book = Book(self.parts)
         self._sheets: dict[str, SheetXml] = {}
@@ -135,10 +137,16 @@ class Package:
         return self.parts.to_bytes()
 
     def save(self, path: str | os.PathLike[str] | None = None) -> None:
-        """Save in place of the file that was opened, or elsewhere; whole or not at all."""
+        """Save in place of the file that was opened, or elsewhere; whole or not at all.
+
+        Raises :class:`PackageError` when the file is held by another program, cannot be
+        written, or was changed by someone else since it was opened.
+        """
         target = Path(path) if path is not None else self.path
+        content = self.to_bytes()
         try:
-            write_atomically(target, self.to_bytes())
+            self._refuse_if_changed_meanwhile(target)
+            write_atomically(target, content)
         except PermissionError as refused:
             raise PackageError(
                 f"{target.name} could not be saved: it is open in another program or read-only. "
@@ -149,6 +157,18 @@ class Package:
                 f"{target.name} could not be saved ({wrong.strerror or wrong}). "
                 "Check that the folder exists and has room; the old file is as it was."
             ) from wrong
+        if target == self.path:
+            self._read = hashlib.sha256(content).digest()
+
+    def _refuse_if_changed_meanwhile(self, target: Path) -> None:
+        """Somebody else's save since this package was opened must not be undone."""
+        if not target.exists() or not self.path.exists() or not target.samefile(self.path):
+            return
+        if hashlib.sha256(target.read_bytes()).digest() != self._read:
+            raise PackageError(
+                f"{target.name} was saved by someone else in the meantime, so it was left as "
+                "it is. Run this again: it will start from the newer book."
+            )
 
     def _settle(self) -> None:
         """Hand what was changed to the container."""

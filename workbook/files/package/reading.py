@@ -189,7 +189,7 @@ def _value(kind: bytes, value: bytes | None, strings: list[str]) -> Value:
         return value.strip() in (b"1", b"true")
     if kind == b"d" and value:
         since = datetime.fromisoformat(value.decode()).replace(tzinfo=None) - _EPOCH
-        return since.days + since.seconds / 86400
+        return since.days + since.seconds / 86400 if since.seconds else since.days
     return decoded_text(value)
 
 

@@ -40,7 +40,8 @@ class SharedStrings:
         if self._numbers is None:
             self._numbers = {}
             for number, item in enumerate(self.items()):
-                if b"<r>" not in item and b"<r " not in item and b"<rPh" not in item:
+                rich = b"<r>" in item or b"<r " in item or b"<rPh" in item
+                if not rich and number not in self._blanked:
                     self._numbers.setdefault(self.texts[number], number)
         if text not in self._numbers:
             self._numbers[text] = len(self.texts)
@@ -61,11 +62,9 @@ class SharedStrings:
     def blank(self, numbers: set[int]) -> None:
         """Wipe texts that no cell points to any more, so that they do not leave with the book."""
         self._blanked |= numbers
-        self._numbers = {
-            text: number
-            for text, number in (self._numbers or {}).items()
-            if number not in self._blanked
-        } or None
+        known = self._numbers or {}
+        for text in [text for text, number in known.items() if number in numbers]:
+            del known[text]
 
     def to_bytes(self) -> bytes:
         """The part's content."""
@@ -85,4 +84,9 @@ class SharedStrings:
         data = head + data[2000:]
         data = re.sub(rb"(<sst\b[^>]*?)\s*/>\s*$", rb"\1></sst>", data)
         end = data.rindex(b"</sst>")
-        return b"".join([data[:end], *self._new, data[end:]])
+        first = len(self.texts) - len(self._new)
+        new = [
+            b"<si><t/></si>" if number in self._blanked else item
+            for number, item in enumerate(self._new, first)
+        ]
+        return b"".join([data[:end], *new, data[end:]])
