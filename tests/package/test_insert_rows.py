@@ -7,14 +7,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import xlsxwriter
 
 from tests.package.lo_snapshot import AFTER_THEIR_INSERTS, AS_THEY_ARE, SNAPSHOT
+from tests.package.rich_book import PIXEL
 from tests.support.libreoffice import edit
 from tests.support.validator import assert_valid
 from workbook.changes import HideRows, InsertRows, SetCells, Write
 from workbook.files.package import Package, PackageError, open_package
 
-INSERTS = [(6, 1), (5, 1), (9, 1), (4, 3)]
+INSERTS = [(6, 1), (5, 1), (4, 3)]
 
 
 def test_our_insert_agrees_with_libreoffices(book: Path, tmp_path: Path) -> None:
@@ -81,6 +83,27 @@ def test_notes_keep_their_cell_and_their_size(book: Path) -> None:
     assert "<x:Row>11</x:Row>" in boxes[1]
     assert tops[1] - tops[0] == bottoms[1] - bottoms[0] == 1
     assert b'ref="B12"' in after.parts.get("xl/comments1.xml")
+
+
+def test_pictures_move_and_keep_their_size(tmp_path: Path) -> None:
+    (tmp_path / "pixel.png").write_bytes(PIXEL)
+    drawn = xlsxwriter.Workbook(str(tmp_path / "objects.xlsx"))
+    sheet = drawn.add_worksheet("Scorecard")
+    size = {"x_scale": 90, "y_scale": 90}
+    sheet.insert_image("E5", str(tmp_path / "pixel.png"), size)  # rows 5 to 9
+    sheet.insert_image("E20", str(tmp_path / "pixel.png"), size)
+    sheet.insert_image("H20", str(tmp_path / "pixel.png"), size | {"object_position": 3})
+    drawn.close()
+    before = rows_of_pictures(open_package(tmp_path / "objects.xlsx"))
+    after = rows_of_pictures(inserted(tmp_path / "objects.xlsx", at=6, count=2))
+    moved = [now - then for then, now in zip(before, after, strict=True)]
+    assert moved == [0, 0, 2, 2, 0, 0]
+
+
+def rows_of_pictures(package: Package) -> list[int]:
+    """First and last row of each picture, counting from 0."""
+    drawing = package.parts.get("xl/drawings/drawing1.xml").decode()
+    return [int(row) for row in re.findall(r"<xdr:row>(\d+)</xdr:row>", drawing)]
 
 
 def test_an_array_formula_grows_with_an_insert_inside_it(book: Path) -> None:

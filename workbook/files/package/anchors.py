@@ -61,13 +61,14 @@ def move_notes(vml: bytes, shift: Shift, own: str) -> bytes:
         xml = found[0]
         cell = _NOTE_ROW.search(xml)
         by = None
+        rigid = b"<x:SizeWithCells" in xml  # in this language: do not resize with the cells
         if cell:
             before = int(cell[2])
             by = shift.row(before + 1) - 1 - before
             xml = _NOTE_ROW.sub(rb"\g<1>%d\g<3>" % (before + by), xml, count=1)
 
         def anchor(place: re.Match[bytes]) -> bytes:
-            return place[1] + _moved_anchor(place[2], shift, by) + place[3]
+            return place[1] + _moved_anchor(place[2], shift, by, rigid) + place[3]
 
         def link(formula: re.Match[bytes]) -> bytes:
             moved = shift.formula(unescape(formula[2]), own)
@@ -78,10 +79,15 @@ def move_notes(vml: bytes, shift: Shift, own: str) -> bytes:
     return _SHAPE.sub(shape, vml)
 
 
-def _moved_anchor(text: bytes, shift: Shift, by: int | None) -> bytes:
+def _moved_anchor(text: bytes, shift: Shift, by: int | None, rigid: bool) -> bytes:
     """Left column, offset, top row, offset, right column, offset, bottom row, offset."""
     numbers = [part.strip() for part in text.split(b",")]
-    if len(numbers) != 8 or by == 0:
+    if len(numbers) != 8:
+        return text
+    top = int(numbers[2])
+    if by is None and rigid:
+        by = shift.row(top + 1) - 1 - top
+    if by == 0:
         return text
     for at in (2, 6):
         row = int(numbers[at])
