@@ -31,13 +31,15 @@ PASTED = "Extract sheet"
 @dataclass(frozen=True)
 class Inputs:
     """``period`` to roll to (blank: stay), the ``tables`` of extract files, the Extract
-    sheet's own table as ``pasted``, findings of reading the book, and the indicator ids
-    that the book had when it was last written (blank for a new book)."""
+    sheet's own table as ``pasted``, findings of reading the book that still stand
+    (``found``) or are put right by this press and so told once (``settled``), and the
+    indicator ids that the book had when it was last written (blank for a new book)."""
 
     period: str = ""
     tables: tuple[RawTable, ...] = ()
     pasted: RawTable | None = None
     found: tuple[Issue, ...] = ()
+    settled: tuple[Issue, ...] = ()
     known_indicators: tuple[str, ...] = ()
 
 
@@ -54,7 +56,7 @@ def press(scorecard: Scorecard, inputs: Inputs, context: Context) -> Outcome:
     sources = (*sources[:1], *_unsettled(scorecard, sources, history))
     dropped = _dropped(scorecard, inputs.known_indicators)
     seen = {issue.key for issue in scorecard.log}
-    fresh = [issue for issue in (*restated, *dropped) if issue.key not in seen]
+    fresh = [issue for issue in (*restated, *dropped, *inputs.settled) if issue.key not in seen]
     refreshed = scorecard.but(
         period=period,
         history=history,

@@ -62,6 +62,7 @@ def refresh_book(
         _tables(extracts),
         book.extract,
         tuple(book.issues),
+        tuple(book.settled),
         book.known_indicators,
     )
     outcome = refresh.press(scorecard, inputs, context)

@@ -250,6 +250,8 @@ def _let_go(target: _Target, found: dict[tuple[int, int], Write]) -> None:
         if key in wanted:
             continue
         was = target.before[key]
+        if key in now.rekeyed:
+            found[place, now.key_column] = Write(key)
         for column in plan.columns:
             where = now.columns.get(column.id)
             if where is None or (column.input and plan.gone != "free"):

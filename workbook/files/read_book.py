@@ -34,6 +34,8 @@ class Book:
 
     ``scorecard.comments`` are the texts in the typing cells, each with the period it was
     written for; ``extract`` is the Extract sheet as a table, ``None`` where it is empty.
+    ``issues`` are findings that stand until somebody acts, ``settled`` those that the next
+    push puts right: they are told once and logged.
     """
 
     path: Path
@@ -44,6 +46,7 @@ class Book:
     known_indicators: tuple[str, ...]
     extract: RawTable | None = None
     issues: list[Issue] = field(default_factory=list)
+    settled: list[Issue] = field(default_factory=list)
 
     @property
     def names(self) -> dict[str, str]:
@@ -76,13 +79,15 @@ def read_book(path: Path) -> Book:
         )
     _settle(scorecard, sheets, written)
     scorecard = scorecard.but(indicators=_indicators(path, sheets[indicators.SHEET_ID]))
-    history, edited = _history(sheets[data.SHEET_ID])
+    history, unread, settled = _history(sheets[data.SHEET_ID])
     scorecard = scorecard.but(history=history)
     scorecard = scorecard.but(comments=_comments(scorecard, sheets))
-    issues += edited
+    issues += unread
     for sheet in sheets.values():
         issues += sheet.issues
-    return Book(path, package, sheets, scorecard, written, known, _extract(package, sheets), issues)
+        settled += sheet.settled
+    pasted = _extract(package, sheets)
+    return Book(path, package, sheets, scorecard, written, known, pasted, issues, settled)
 
 
 class _Plain(NamedTuple):
@@ -214,9 +219,11 @@ def _take_new_rows(sheet: SheetNow, visible: dict[str, int]) -> None:
             sheet.rekeyed.add(name)
 
 
-def _history(sheet: SheetNow) -> tuple[dict[Key, Observation], list[Issue]]:
+def _history(sheet: SheetNow) -> tuple[dict[Key, Observation], list[Issue], list[Issue]]:
+    """The figures, the rows that cannot be read, and those that were changed by hand."""
     history: dict[Key, Observation] = {}
-    issues: list[Issue] = []
+    unread: list[Issue] = []
+    edited: list[Issue] = []
     where = {name: sheet.columns[name] for name in data.IDS if name in sheet.columns}
     for key, row in sheet.rows.items():
         if key in ("title", "head", "close", SPARE):
@@ -228,7 +235,7 @@ def _history(sheet: SheetNow) -> tuple[dict[Key, Observation], list[Issue]]:
         try:
             seen = data.read_row(found)
         except ValueError as error:
-            issues.append(
+            unread.append(
                 Issue(
                     "check",
                     f"This row of the Data sheet cannot be read: {error}",
@@ -239,9 +246,9 @@ def _history(sheet: SheetNow) -> tuple[dict[Key, Observation], list[Issue]]:
             )
             continue
         if data.edited(found):
-            issues.append(data.edited_issue(seen, sheet.place(row, 1)))
+            edited.append(data.edited_issue(seen, sheet.place(row, 1)))
         history[seen.key] = seen
-    return history, issues
+    return history, unread, edited
 
 
 def _comments(scorecard: Scorecard, sheets: dict[str, SheetNow]) -> tuple[Comment, ...]:

@@ -27,7 +27,8 @@ class CellLike(Protocol):
 class SheetNow:
     """``columns`` and ``rows`` map ids to sheet columns and rows; ``cells`` holds the rest.
 
-    ``issues`` are rows whose identity is in doubt; ``rekeyed`` rows whose hidden id did
+    ``issues`` are rows whose identity is in doubt, ``settled`` those that were in doubt and
+    are put right by the next push (said once); ``rekeyed`` are rows whose hidden id did
     not fit what the row shows (only the visible columns had been sorted).
     """
 
@@ -38,6 +39,7 @@ class SheetNow:
     cells: Mapping[tuple[int, int], CellLike]
     key_column: int = 1
     issues: list[Issue] = field(default_factory=list)
+    settled: list[Issue] = field(default_factory=list)
     rekeyed: set[str] = field(default_factory=set)
 
     def value(self, key: str, column: str) -> Scalar:
@@ -141,7 +143,7 @@ def settle_rows(
     sheet.rows = {**standing, **moved, **{k: sheet.rows[k] for k in lost}}
     for key in moved:
         sheet.rekeyed.add(key)
-        sheet.issues.append(
+        sheet.settled.append(
             Issue(
                 "row",
                 f"Row {moved[key]} showed this indicator but bore another row's hidden id (only "
