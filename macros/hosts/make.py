@@ -11,7 +11,7 @@ from macros.outcome import Context, RefusedError, Report
 from workbook.extracts.read_files import read_extract
 from workbook.extracts.tables import RawTable
 from workbook.files.in_use import open_elsewhere
-from workbook.files.read_book import read_book
+from workbook.files.read_book import Book, read_book
 from workbook.files.template_folder import find_template, load_template
 from workbook.files.write_book import Written, write_into, write_new
 from workbook.model import Scorecard, Template
@@ -35,7 +35,7 @@ def make_book(
             "To replace it and lose what it holds: add --force"
         )
     scorecard = from_template(load_template(find_template(template)), period)
-    outcome = refresh.press(scorecard, refresh.Inputs(tables=_tables(extracts)), context)
+    outcome = refresh.press(scorecard, refresh.Inputs(tables=read_tables(extracts)), context)
     return write_new(outcome.scorecard, output), outcome.report
 
 
@@ -57,15 +57,7 @@ def refresh_book(
     scorecard = book.scorecard
     if template:
         scorecard = with_template(scorecard, load_template(find_template(template)))
-    inputs = refresh.Inputs(
-        period,
-        _tables(extracts),
-        book.extract,
-        tuple(book.issues),
-        tuple(book.settled),
-        book.known_indicators,
-    )
-    outcome = refresh.press(scorecard, inputs, context)
+    outcome = refresh.press(scorecard, inputs_of(book, period, extracts), context)
     return write_into(book, outcome.scorecard, target), outcome.report
 
 
@@ -103,7 +95,20 @@ def with_template(scorecard: Scorecard, template: Template) -> Scorecard:
     )
 
 
-def _tables(extracts: list[Path]) -> tuple[RawTable, ...]:
+def inputs_of(book: Book, period: str, extracts: list[Path]) -> refresh.Inputs:
+    """What Refresh is given for a book: the period asked for, the files, the book's own."""
+    return refresh.Inputs(
+        period,
+        read_tables(extracts),
+        book.extract,
+        tuple(book.issues),
+        tuple(book.settled),
+        book.known_indicators,
+    )
+
+
+def read_tables(extracts: list[Path]) -> tuple[RawTable, ...]:
+    """The tables of the extract files, in the order in which they were given."""
     return tuple(table for path in extracts for table in read_extract(path))
 
 

@@ -17,6 +17,7 @@ from rich.table import Table
 from macros.hosts import demo as demo_host
 from macros.hosts import show as show_host
 from macros.hosts.make import make_book, refresh_book
+from macros.hosts.open_book import press_refresh
 from macros.outcome import Context, RefusedError, Report
 from workbook.assess import assess
 from workbook.extracts.read_files import ExtractError
@@ -129,6 +130,20 @@ def show(
         f"{counts.green} green, {counts.amber} amber, {counts.red} red, "
         f"{counts.not_rated} not rated"
     )
+
+
+@app.command(hidden=True)
+def press(
+    button: Annotated[str, typer.Argument(help="refresh.")],
+    copy: Annotated[Path, typer.Argument(help="A copy of the open workbook.")],
+    period: Annotated[str, typer.Option("--period", "-p")] = "",
+    extract: ExtractOption = None,
+) -> None:
+    """For hosts with a book open: prints the changes to apply there, as JSON."""
+    if button != "refresh":
+        raise RefusedError(f"no button is called {button!r}; there is: refresh")
+    answer = press_refresh(copy, period, extract or [], _context())
+    sys.stdout.buffer.write(json.dumps(answer, ensure_ascii=False).encode("utf-8") + b"\n")
 
 
 @app.command()

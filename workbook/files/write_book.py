@@ -10,6 +10,7 @@ from workbook.assess import assess
 from workbook.changes import AddSheet, Changes
 from workbook.files.atomic import write_atomically
 from workbook.files.draw import draw_book
+from workbook.files.package import apply_changes
 from workbook.files.push import plan_push
 from workbook.files.read_book import Book
 from workbook.model import Assessment, Issue, Scorecard
@@ -56,10 +57,22 @@ def write_new(scorecard: Scorecard, path: Path) -> Written:
     return Written(path, True, _count(plans), (), assessment)
 
 
-def write_into(book: Book, scorecard: Scorecard, path: Path) -> Written:
-    """Pushes the scorecard into the book it was read from and saves it at ``path``.
+@dataclass(frozen=True)
+class Planned:
+    """The changes that would bring a book up to date, and what they mean."""
 
-    Nothing is written when nothing differs and ``path`` is the book's own.
+    changes: Changes
+    cells: int
+    restored: tuple[Issue, ...]
+    assessment: Assessment
+
+
+def plan_into(book: Book, scorecard: Scorecard, folder: Path) -> Planned:
+    """What has to change in the book it was read from, so that it holds the scorecard.
+
+    ``folder`` takes the drawn sheets that the book is to gain; it has to stay until the
+    changes are applied. A host with the book open applies them there (see
+    ``macros.hosts.open_book``); :func:`write_into` applies them to the closed file.
     """
     assessment = assess(scorecard)
     plans = lay_out(scorecard, assessment, book.names)
@@ -70,17 +83,23 @@ def write_into(book: Book, scorecard: Scorecard, path: Path) -> Written:
         scorecard = scorecard.but(log=scorecard.log + fresh)
         plans = lay_out(scorecard, assessment, book.names)
         push = plan_push(plans, book.sheets, book.written)
+    missing = [plan for plan in plans if plan.id not in book.sheets]
+    added = _added(missing, plans, push.ratings, book, scorecard, folder)
+    return Planned((*push.changes, *added), push.written, tuple(push.issues), assessment)
+
+
+def write_into(book: Book, scorecard: Scorecard, path: Path) -> Written:
+    """Pushes the scorecard into the book it was read from and saves it at ``path``.
+
+    Nothing is written when nothing differs and ``path`` is the book's own.
+    """
     with tempfile.TemporaryDirectory() as folder:
-        missing = [plan for plan in plans if plan.id not in book.sheets]
-        changes: Changes = (
-            *push.changes,
-            *_added(missing, plans, push.ratings, book, scorecard, Path(folder)),
-        )
-        book.package.apply(changes)
+        plan = plan_into(book, scorecard, Path(folder))
+        apply_changes(book.package, plan.changes)
     changed = book.package.changed
     if changed or path != book.path:
         book.package.save(path)
-    return Written(path, changed, push.written, tuple(push.issues), assessment)
+    return Written(path, changed, plan.cells, plan.restored, plan.assessment)
 
 
 def _added(
