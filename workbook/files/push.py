@@ -6,11 +6,12 @@ layout. Cells for typing are written only in rows that are new.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from workbook.cell_names import column_letters
 from workbook.changes import Change, InsertRows, SetCells, SetHeights, Write
+from workbook.files.grid import Grid
 from workbook.files.sheet_now import SheetNow, as_text
 from workbook.model import Issue
 from workbook.sheets import ratings
@@ -137,12 +138,24 @@ def _place(target: _Target, index: int, end: int) -> int:
 def _like(target: _Target, index: int, kind: str) -> int | None:
     """The nearest row of the same kind: the new row takes its formats and sparkline."""
     rows, plan = target.rows, target.plan
-    nearest = sorted(range(len(plan.rows)), key=lambda n: (abs(n - index), n))
-    for n in nearest:
+    for n in _nearest(index, len(plan.rows)):
         other = plan.rows[n]
         if other.kind == kind and other.key in rows:
             return rows[other.key]
     return rows[plan.rows[index - 1].key] if index else None
+
+
+def _nearest(index: int, count: int) -> Iterator[int]:
+    """The positions below ``count``, nearest first, the earlier of two as near first.
+
+    >>> list(_nearest(1, 4))
+    [1, 0, 2, 3]
+    """
+    for away in range(count + 1):
+        if away <= index < count + away:
+            yield index - away
+        if away and index + away < count:
+            yield index + away
 
 
 def _spare(target: _Target) -> list[str]:
@@ -172,11 +185,14 @@ def _cells(
     plan, now = target.plan, target.now
     found: dict[tuple[int, int], Write] = {}
     find_letter = column_letters(now.columns[FIND]) if FIND in now.columns else ""
+    columns = [now.columns.get(column.id, 0) for column in plan.columns]
     for row in plan.rows:
         place, fresh = target.rows[row.key], row.key in target.new
         was = target.before.get(row.key)
         if fresh or row.key in now.rekeyed:
             found[place, now.key_column] = Write(row.key)
+        if was and not fresh and _stands(target, row, was, columns):
+            continue
         marks = last.get(row.key, "")
         for index, (given, column) in enumerate(zip(row.cells, plan.columns, strict=True)):
             where = now.columns.get(column.id)
@@ -185,33 +201,54 @@ def _cells(
             cell = given if isinstance(given, Cell) else Cell(given, column.style)
             if cell.input and not fresh:
                 continue
-            write = _write(cell, at, place, find_letter, row.key)
             if fresh:
                 if given is not None or plan.gone == "free":
+                    write = _write(cell, at, place, find_letter, row.key)
                     found[place, where] = _dressed(write, cell, target, row)
                 continue
+            shown = _shown(cell, at, row.key)
             seen = now.cells.get((was, where)) if was else None
             held = None if seen is None else seen.value
             formula = None if seen is None else seen.formula
-            if same(held, write.value) and (cell.formula is None) == (formula is None):
+            if same(held, shown) and (cell.formula is None) == (formula is None):
                 continue
             if cell.formula is not None or row.kind == "row":
                 mine = marks[4 * index : 4 * index + 4]
                 if _typed_over(cell, held, formula, mine):
                     issues.append(_restored(now, row, was or place, where, held))
-            found[place, where] = write
+            found[place, where] = _write(cell, at, place, find_letter, row.key)
     _let_go(target, found)
     return found
 
 
+def _stands(target: _Target, row: RowPlan, was: int, columns: list[int]) -> bool:
+    """Whether a row of plain values holds them already (seen at once, for large tables)."""
+    cells = target.now.cells
+    if not isinstance(cells, Grid) or row.kind != "row" or 0 in columns:
+        return False
+    held = cells.across(was, columns)
+    return all(
+        not isinstance(other, Cell) and same(one, other)
+        for one, other in zip(held, row.cells, strict=True)
+        if one is not other
+    )
+
+
 def _write(cell: Cell, at: RatingsAt | None, row: int, find_letter: str, key: str) -> Write:
+    if cell.formula is None or at is None:
+        return Write(_shown(cell, at, key))
+    text = render(cell.formula, at, row, "A", find_letter)
+    return Write(_shown(cell, at, key), formula=text)
+
+
+def _shown(cell: Cell, at: RatingsAt | None, key: str) -> Scalar:
+    """What a cell is to show: its value, or what its formula gives."""
     if cell.formula is None:
-        return Write(cell.value)
+        return cell.value
     if at is None:
         raise ValueError("the book has no Ratings sheet to look rows up in")
-    text = render(cell.formula, at, row, "A", find_letter)
     value = result(cell, at, key)
-    return Write("" if value is None else value, formula=text)
+    return "" if value is None else value
 
 
 def _dressed(write: Write, cell: Cell, target: _Target, row: RowPlan) -> Write:

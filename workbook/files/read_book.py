@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
 
 from openpyxl.styles.numbers import is_date_format
 from openpyxl.utils.datetime import from_excel
@@ -15,12 +14,13 @@ from python_calamine import CalamineWorkbook
 from workbook.catalogue.read_rows import TableRow, read_indicators
 from workbook.cell_names import column_letters
 from workbook.extracts.tables import RawCell, RawTable
+from workbook.files.grid import Grid, Plain
 from workbook.files.package import CellNow, Package, open_package
 from workbook.files.sheet_now import SheetNow, as_text, settle_rows, sheet_now
 from workbook.model import Comment, Indicator, Issue, Key, Observation, Scorecard
 from workbook.sheets import data, extract, indicators, ratings, state, summary
 from workbook.sheets import scorecard as scorecard_sheet
-from workbook.sheets.plan import SPARE, Scalar
+from workbook.sheets.plan import SPARE
 from workbook.sheets.state import Written
 
 
@@ -90,46 +90,6 @@ def read_book(path: Path) -> Book:
     return Book(path, package, sheets, scorecard, written, known, pasted, issues, settled)
 
 
-class _Plain(NamedTuple):
-    value: Scalar
-    formula: str | None = None
-    number_format: str = "General"
-
-
-class _Grid(Mapping[tuple[int, int], _Plain]):
-    """The cells of a large table, made on demand from rows of plain values."""
-
-    def __init__(self, rows: Sequence[Sequence[object]]) -> None:
-        self._rows = rows
-
-    def __getitem__(self, place: tuple[int, int]) -> _Plain:
-        row, column = place
-        if row < 1 or column < 1:
-            raise KeyError(place)
-        try:
-            value = self._rows[row - 1][column - 1]
-        except IndexError:
-            raise KeyError(place) from None
-        if value == "":
-            raise KeyError(place)
-        return _Plain(_plain(value))
-
-    def __iter__(self) -> Iterator[tuple[int, int]]:
-        for row, values in enumerate(self._rows, start=1):
-            for column, value in enumerate(values, start=1):
-                if value != "":
-                    yield row, column
-
-    def __len__(self) -> int:
-        return sum(1 for _ in self)
-
-
-def _plain(value: object) -> Scalar:
-    if isinstance(value, str | int | float | bool):
-        return int(value) if isinstance(value, float) and value.is_integer() else value
-    return str(value)
-
-
 def _sheets(path: Path, package: Package) -> tuple[dict[str, SheetNow], list[Issue]]:
     """Every sheet that carries an id; the second of two with one id (a copy) is listed."""
     found: dict[str, SheetNow] = {}
@@ -138,9 +98,9 @@ def _sheets(path: Path, package: Package) -> tuple[dict[str, SheetNow], list[Iss
     for info in package.sheets:
         if info.name == data.NAME:
             large = large or CalamineWorkbook.from_path(str(path))
-            rows = large.get_sheet_by_name(info.name).to_python(skip_empty_area=False)
-            if rows and rows[0] and rows[0][0] == data.SHEET_ID:
-                found[data.SHEET_ID] = sheet_now(data.SHEET_ID, info.name, _Grid(rows))
+            grid = Grid(large.get_sheet_by_name(info.name).to_python(skip_empty_area=False))
+            if grid.get((1, 1)) == Plain(data.SHEET_ID):
+                found[data.SHEET_ID] = sheet_now(data.SHEET_ID, info.name, grid, grid.ids())
                 continue
         cells = package.cells(info.name)
         first = cells.get((1, 1))
@@ -225,13 +185,11 @@ def _history(sheet: SheetNow) -> tuple[dict[Key, Observation], list[Issue], list
     unread: list[Issue] = []
     edited: list[Issue] = []
     where = {name: sheet.columns[name] for name in data.IDS if name in sheet.columns}
+    places = tuple(where.values())
     for key, row in sheet.rows.items():
         if key in ("title", "head", "close", SPARE):
             continue
-        found: dict[str, Scalar] = {}
-        for name, column in where.items():
-            cell = sheet.cells.get((row, column))
-            found[name] = None if cell is None else cell.value
+        found = dict(zip(where, sheet.values(row, places), strict=True))
         try:
             seen = data.read_row(found)
         except ValueError as error:

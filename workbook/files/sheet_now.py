@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
 from workbook.cell_names import column_letters
+from workbook.files.grid import Grid
 from workbook.model import Issue, Place
 from workbook.sheets.plan import Scalar
 from workbook.sheets.sameness import mark
@@ -52,6 +53,13 @@ class SheetNow:
     def text(self, key: str, column: str) -> str:
         return as_text(self.value(key, column))
 
+    def values(self, row: int, columns: Sequence[int]) -> list[Scalar]:
+        """What stands in some columns of a sheet row; ``None`` for a blank."""
+        if isinstance(self.cells, Grid):
+            return self.cells.across(row, columns)
+        found = (self.cells.get((row, column)) for column in columns)
+        return [None if cell is None else cell.value for cell in found]
+
     def place(self, row: int, column: int) -> Place:
         return Place("", self.name, f"{column_letters(column)}{row}")
 
@@ -67,12 +75,20 @@ def as_text(value: Scalar) -> str:
     return f"{float(value):.15g}"
 
 
-def sheet_now(sheet_id: str, name: str, cells: Mapping[tuple[int, int], CellLike]) -> SheetNow:
-    """Reads the ids in row 1 and column A; a copied row's second id is listed and left out."""
+def sheet_now(
+    sheet_id: str,
+    name: str,
+    cells: Mapping[tuple[int, int], CellLike],
+    ids: Mapping[tuple[int, int], CellLike] | None = None,
+) -> SheetNow:
+    """Reads the ids in row 1 and column A; a copied row's second id is listed and left out.
+
+    ``ids`` are these cells alone, where they are at hand, to spare a look at all others.
+    """
     columns: dict[str, int] = {}
     rows: dict[str, int] = {}
     keys: list[tuple[int, str]] = []
-    for (row, column), cell in cells.items():
+    for (row, column), cell in (cells if ids is None else ids).items():
         if row == 1 and column > 1 and isinstance(cell.value, str) and cell.value:
             columns.setdefault(cell.value, column)
         elif column == 1 and row > 1 and isinstance(cell.value, str) and cell.value:

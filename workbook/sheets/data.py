@@ -43,6 +43,7 @@ _COLUMNS = (
     ColumnPlan("check", 10, "data|@"),
 )
 IDS = tuple(column.id for column in _COLUMNS)
+_NUMERATOR, _DENOMINATOR, _VALUE = map(IDS.index, ("numerator", "denominator", "value"))
 _HEADS = (
     "Indicator id",
     "Service",
@@ -115,11 +116,11 @@ def check(found: Iterable[Scalar]) -> str:
     A value that is its numerator over its denominator follows from them and is left out:
     another program may store its last digit differently.
     """
-    cells = dict(zip(IDS[:-1], found, strict=True))
-    n, d, value = cells["numerator"], cells["denominator"], cells["value"]
+    cells = list(found)
+    n, d, value = cells[_NUMERATOR], cells[_DENOMINATOR], cells[_VALUE]
     if _number_like(n) and _number_like(d) and d and same(value, float(n) / float(d)):
-        cells["value"] = None
-    text = "\x1f".join(plain(cell) for cell in cells.values())
+        cells[_VALUE] = None
+    text = "\x1f".join([cell if type(cell) is str else plain(cell) for cell in cells])
     return hashlib.blake2b(text.encode(), digest_size=4).hexdigest()
 
 
@@ -146,13 +147,17 @@ def read_row(found: Mapping[str, Scalar]) -> Observation:
         status=str(found.get("status") or ""),
         state=str(found.get("state") or ""),
         decimals=int(decimals) if isinstance(decimals, int | float) else None,
-        place=Place(*(str(found.get(name) or "") for name in ("file", "sheet", "cell"))),
+        place=Place(
+            str(found.get("file") or ""),
+            str(found.get("sheet") or ""),
+            str(found.get("cell") or ""),
+        ),
     )
 
 
 def edited(found: Mapping[str, Scalar]) -> bool:
     """Whether a row was changed by hand since it was written."""
-    return found.get("check") != check(found.get(name) for name in IDS[:-1])
+    return found.get("check") != check(map(found.get, IDS[:-1]))
 
 
 def edited_issue(seen: Observation, place: Place) -> Issue:

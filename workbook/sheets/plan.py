@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 Scalar = str | int | float | bool | None
 
@@ -172,10 +173,12 @@ class SheetPlan:
         raise KeyError(column_id)
 
     def row_index(self, key: str) -> int:
-        for index, row in enumerate(self.rows):
-            if row.key == key:
-                return index
-        raise KeyError(key)
+        """Position of a row in :attr:`rows`; ``KeyError`` where there is none."""
+        return self._places[key]
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {row.key: index for index, row in reversed(list(enumerate(self.rows)))}
 
 
 def cells_of(

@@ -36,6 +36,8 @@ def same(one: Scalar, other: Scalar) -> bool:
     >>> same(0.8746835443037975, 0.874683544303798), same(None, ""), same(1, "1")
     (True, True, False)
     """
+    if one is other:
+        return True
     if isinstance(one, str) or isinstance(other, str) or one is None or other is None:
         return (one or "" if one is None else one) == (other or "" if other is None else other)
     if isinstance(one, bool) != isinstance(other, bool):
