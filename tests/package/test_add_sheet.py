@@ -12,7 +12,7 @@ from tests.package.rich_book import PIXEL, build
 from tests.support.libreoffice import edit
 from tests.support.validator import assert_no_new_errors, assert_valid
 from workbook.changes import AddSheet, InsertRows, SetCells, Write
-from workbook.files.package import Package, PackageError, open_package
+from workbook.files.package import Package, PackageError, apply_changes, open_package
 
 
 @pytest.fixture
@@ -120,7 +120,9 @@ def test_a_book_saved_by_libreoffice_takes_the_sheet(
 
 def test_a_new_sheet_can_be_changed_at_once(book: Path, donor: Path, tmp_path: Path) -> None:
     package = grafted(book, donor)
-    package.apply([InsertRows("South", at=6, like=5), SetCells("South", {(6, 1): Write(0.7)})])
+    apply_changes(
+        package, [InsertRows("South", at=6, like=5), SetCells("South", {(6, 1): Write(0.7)})]
+    )
     package.save(tmp_path / "saved.xlsx")
     assert_valid(tmp_path / "saved.xlsx")
     assert open_package(tmp_path / "saved.xlsx").cells("South")[6, 1].number_format == "0.0%"
@@ -134,7 +136,7 @@ def test_two_sheets_with_tables_and_notes_join(book: Path, tmp_path: Path) -> No
     sheet.write_comment("A1", "x")
     drawn.close()
     package = open_package(book)
-    package.apply([AddSheet(other, "Extra")])
+    apply_changes(package, [AddSheet(other, "Extra")])
     package.save(tmp_path / "saved.xlsx")
     assert_valid(tmp_path / "saved.xlsx")
 
@@ -142,10 +144,10 @@ def test_two_sheets_with_tables_and_notes_join(book: Path, tmp_path: Path) -> No
 def test_a_name_that_is_taken_is_refused(book: Path, tmp_path: Path) -> None:
     donor = build(tmp_path / "same.xlsx")
     with pytest.raises(PackageError, match="already has a sheet named 'Data'"):
-        open_package(book).apply([AddSheet(donor, "Data")])
+        apply_changes(open_package(book), [AddSheet(donor, "Data")])
 
 
 def grafted(book: Path, donor: Path, after: str | None = None) -> Package:
     package = open_package(book)
-    package.apply([AddSheet(donor, "South", after)])
+    apply_changes(package, [AddSheet(donor, "South", after)])
     return package

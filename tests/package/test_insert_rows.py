@@ -14,7 +14,7 @@ from tests.package.rich_book import PIXEL
 from tests.support.libreoffice import edit
 from tests.support.validator import assert_valid
 from workbook.changes import HideRows, InsertRows, SetCells, Write
-from workbook.files.package import Package, PackageError, open_package
+from workbook.files.package import Package, PackageError, apply_changes, open_package
 
 INSERTS = [(6, 1), (5, 1), (4, 3)]
 
@@ -113,10 +113,10 @@ def test_an_array_formula_grows_with_an_insert_inside_it(book: Path) -> None:
 
 def test_an_empty_last_row_makes_room_and_a_filled_one_does_not(book: Path) -> None:
     package = open_package(book)
-    package.apply([HideRows("Scorecard", (1_048_576,)), InsertRows("Scorecard", at=6)])
-    package.apply([SetCells("Scorecard", {(1_048_576, 1): Write("the end")})])
+    apply_changes(package, [HideRows("Scorecard", (1_048_576,)), InsertRows("Scorecard", at=6)])
+    apply_changes(package, [SetCells("Scorecard", {(1_048_576, 1): Write("the end")})])
     with pytest.raises(PackageError, match="no room"):
-        package.apply([InsertRows("Scorecard", at=6)])
+        apply_changes(package, [InsertRows("Scorecard", at=6)])
 
 
 def test_the_book_recalculates_when_opened(book: Path) -> None:
@@ -125,7 +125,7 @@ def test_the_book_recalculates_when_opened(book: Path) -> None:
 
 def inserted(book: Path, at: int, count: int = 1, like: int | None = None) -> Package:
     package = open_package(book)
-    package.apply([InsertRows("Scorecard", at=at, count=count, like=like)])
+    apply_changes(package, [InsertRows("Scorecard", at=at, count=count, like=like)])
     return package
 
 

@@ -10,7 +10,7 @@ from tests.package.rich_book import build
 from tests.support.libreoffice import convert
 from tests.support.validator import assert_no_new_errors, assert_valid
 from workbook.changes import Change, InsertRows, SetCells, Write
-from workbook.files.package import open_package
+from workbook.files.package import apply_changes, open_package
 
 SHEET = "xl/worksheets/sheet2.xml"
 EDITS: list[Change] = [
@@ -22,7 +22,7 @@ EDITS: list[Change] = [
 def test_a_book_saved_by_libreoffice_is_as_valid_after_our_edit(book: Path, tmp_path: Path) -> None:
     theirs = convert(book, "xlsx", tmp_path / "lo")
     package = open_package(theirs)
-    package.apply(EDITS)
+    apply_changes(package, EDITS)
     package.save(tmp_path / "edited.xlsx")
     assert_no_new_errors(theirs, tmp_path / "edited.xlsx")
     now = open_package(tmp_path / "edited.xlsx").cells("Scorecard")
@@ -33,7 +33,7 @@ def test_a_book_saved_by_libreoffice_is_as_valid_after_our_edit(book: Path, tmp_
 
 def test_an_edit_of_our_own_book_is_valid(book: Path, tmp_path: Path) -> None:
     package = open_package(book)
-    package.apply(EDITS)
+    apply_changes(package, EDITS)
     package.save(tmp_path / "edited.xlsx")
     assert_valid(tmp_path / "edited.xlsx")
 
@@ -49,7 +49,7 @@ def test_prefixed_sheets_are_read_and_edited(book: Path, tmp_path: Path) -> None
     odd = remade(book, tmp_path / "odd.xlsx", {SHEET: prefixed})
     assert open_package(odd).cells("Scorecard") == open_package(book).cells("Scorecard")
     package = open_package(odd)
-    package.apply(EDITS)
+    apply_changes(package, EDITS)
     package.save(tmp_path / "edited.xlsx")
     assert_valid(tmp_path / "edited.xlsx")
 
@@ -73,7 +73,7 @@ def test_rows_and_cells_without_numbers_are_counted(book: Path, tmp_path: Path) 
     package = open_package(odd)
     now = {place: cell.value for place, cell in package.cells("Guide").items()}
     assert now == {(1, 1): 1, (1, 2): True, (3, 1): 3}
-    package.apply([SetCells("Guide", {(1, 3): Write("x"), (3, 1): Write(4)})])
+    apply_changes(package, [SetCells("Guide", {(1, 3): Write("x"), (3, 1): Write(4)})])
     now = {place: cell.value for place, cell in package.cells("Guide").items()}
     assert now == {(1, 1): 1, (1, 2): True, (1, 3): "x", (3, 1): 4}
 
@@ -100,7 +100,7 @@ def test_shared_formulas_are_told_in_full(book: Path, tmp_path: Path) -> None:
 
 def test_the_head_of_a_shared_formula_is_overwritten(book: Path, tmp_path: Path) -> None:
     package = open_package(shared(book, tmp_path / "shared.xlsx"))
-    package.apply([SetCells("Scorecard", {(5, 12): Write("Blue")})])
+    apply_changes(package, [SetCells("Scorecard", {(5, 12): Write("Blue")})])
     now = package.cells("Scorecard")
     assert now[5, 12].formula is None
     assert now[8, 12].formula == 'IF(I8>=K8,"Green",IF(I8>=J8,"Amber","Red"))'
@@ -108,7 +108,7 @@ def test_the_head_of_a_shared_formula_is_overwritten(book: Path, tmp_path: Path)
 
 def test_a_shared_formula_is_parted_by_an_insert(book: Path, tmp_path: Path) -> None:
     package = open_package(shared(book, tmp_path / "shared.xlsx"))
-    package.apply([InsertRows("Scorecard", at=7)])
+    apply_changes(package, [InsertRows("Scorecard", at=7)])
     now = package.cells("Scorecard")
     assert now[6, 12].formula == 'IF(I6>=K6,"Green",IF(I6>=J6,"Amber","Red"))'
     assert now[8, 12].formula == 'IF(I8>=K8,"Green",IF(I8>=J8,"Amber","Red"))'
@@ -119,7 +119,7 @@ def test_macros_are_kept_to_the_byte(tmp_path: Path) -> None:
     project.write_bytes(b"\xd0\xcf\x11\xe0 a stand-in for a VBA project" * 50)
     book = build(tmp_path / "book.xlsm", vba=project)
     package = open_package(book)
-    package.apply(EDITS)
+    apply_changes(package, EDITS)
     package.save()
     again = open_package(book)
     assert again.parts.get("xl/vbaProject.bin") == project.read_bytes()
@@ -143,7 +143,7 @@ def test_the_list_of_formula_cells_goes_when_formulas_move(book: Path, tmp_path:
     )
     main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
     package.parts.put("xl/calcChain.xml", f'<calcChain xmlns="{main}"/>'.encode())
-    package.apply(EDITS)
+    apply_changes(package, EDITS)
     assert "xl/calcChain.xml" not in package.parts.names
     assert b"calcChain" not in package.parts.get("[Content_Types].xml")
     assert b"calcChain" not in package.parts.get("xl/_rels/workbook.xml.rels")

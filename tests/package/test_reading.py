@@ -11,7 +11,7 @@ import xlsxwriter
 
 from tests.package.remade import remade
 from workbook.changes import InsertRows, SetCells, Value, Write
-from workbook.files.package import CellNow, open_package
+from workbook.files.package import CellNow, apply_changes, open_package
 
 A1 = [
     ("<v>12</v>", 12),
@@ -85,8 +85,8 @@ def test_a_large_sheet_is_read_and_edited_in_seconds(tmp_path: Path) -> None:
     begun = time.process_time()
     package = open_package(tmp_path / "large.xlsx")
     assert len(package.cells("Data")) == 100_000
-    package.apply([InsertRows("Data", at=50, count=100, like=49)])
-    package.apply([SetCells("Data", {(50 + row, 1): Write(row) for row in range(100)})])
+    apply_changes(package, [InsertRows("Data", at=50, count=100, like=49)])
+    apply_changes(package, [SetCells("Data", {(50 + row, 1): Write(row) for row in range(100)})])
     package.save()
     assert time.process_time() - begun < 5
     assert open_package(tmp_path / "large.xlsx").cells("Data")[150, 10].formula == "B150+C150"

@@ -12,7 +12,7 @@ import pytest
 
 from workbook.changes import SetCells, Write
 from workbook.files.atomic import write_atomically
-from workbook.files.package import PackageError, open_package
+from workbook.files.package import PackageError, apply_changes, open_package
 
 SAVES_FOR_EVER = """
 import sys
@@ -44,7 +44,7 @@ def test_a_killed_save_leaves_the_old_or_the_new_file_whole(tmp_path: Path) -> N
 def test_a_failed_save_leaves_no_trace(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = book.read_bytes()
     package = open_package(book)
-    package.apply([SetCells("Scorecard", {(5, 2): Write("new")})])
+    apply_changes(package, [SetCells("Scorecard", {(5, 2): Write("new")})])
 
     def held(*_: object) -> None:
         raise PermissionError(13, "The process cannot access the file")
@@ -58,12 +58,12 @@ def test_a_failed_save_leaves_no_trace(book: Path, monkeypatch: pytest.MonkeyPat
 
 def test_somebody_elses_save_is_not_undone(book: Path) -> None:
     mine, theirs = open_package(book), open_package(book)
-    theirs.apply([SetCells("Scorecard", {(5, 2): Write("theirs")})])
+    apply_changes(theirs, [SetCells("Scorecard", {(5, 2): Write("theirs")})])
     theirs.save()
-    mine.apply([SetCells("Scorecard", {(6, 2): Write("mine")})])
+    apply_changes(mine, [SetCells("Scorecard", {(6, 2): Write("mine")})])
     with pytest.raises(PackageError, match="saved by someone else"):
         mine.save()
-    theirs.apply([SetCells("Scorecard", {(6, 2): Write("theirs again")})])
+    apply_changes(theirs, [SetCells("Scorecard", {(6, 2): Write("theirs again")})])
     theirs.save()
     assert open_package(book).cells("Scorecard")[6, 2].value == "theirs again"
 

@@ -10,7 +10,7 @@ import xlsxwriter
 
 from tests.support.validator import assert_valid
 from workbook.changes import HideRows, SetCells, Value, Write
-from workbook.files.package import CellNow, Package, PackageError, open_package
+from workbook.files.package import CellNow, Package, PackageError, apply_changes, open_package
 
 
 def test_a_comment_is_set_and_keeps_its_format(book: Path, tmp_path: Path) -> None:
@@ -43,7 +43,7 @@ def test_writing_what_is_there_is_no_change(book: Path) -> None:
     for sheet in package.worksheets:
         now = package.cells(sheet.name)
         same = {place: Write(cell.value, cell.formula) for place, cell in now.items()}
-        package.apply([SetCells(sheet.name, same)])
+        apply_changes(package, [SetCells(sheet.name, same)])
         assert not package.changed, sheet.name
 
 
@@ -54,7 +54,7 @@ def test_writing_what_is_there_is_no_change(book: Path) -> None:
 def test_a_value_of_another_kind_is_a_change(tmp_path: Path, old: Value, new: Value) -> None:
     path = one_cell(tmp_path, old)
     package = open_package(path)
-    package.apply([SetCells("Sheet1", {(1, 1): Write(new)})])
+    apply_changes(package, [SetCells("Sheet1", {(1, 1): Write(new)})])
     assert package.changed is (old != new or type(old) is not type(new))
     assert package.cells("Sheet1")[1, 1].value == new
 
@@ -110,7 +110,7 @@ def test_an_overwritten_text_does_not_leave_with_the_book(book: Path) -> None:
 def test_a_wiped_text_can_be_written_again(book: Path) -> None:
     package = changed(book, {(5, 14): Write("x")})
     package.to_bytes()
-    package.apply([SetCells("Scorecard", {(5, 14): Write("Comment 0")})])
+    apply_changes(package, [SetCells("Scorecard", {(5, 14): Write("Comment 0")})])
     again = Package(package.to_bytes(), book)
     assert again.cells("Scorecard")[5, 14].value == "Comment 0"
     assert b"<t>x</t>" not in again.parts.get("xl/sharedStrings.xml")
@@ -131,14 +131,14 @@ def test_what_no_cell_holds_is_refused(book: Path, wrong: Value) -> None:
 
 def test_an_unknown_sheet_is_refused_with_the_known_ones(book: Path) -> None:
     with pytest.raises(PackageError, match="no sheet named 'Nord'; it has: Guide, Scorecard"):
-        open_package(book).apply([SetCells("Nord", {})])
+        apply_changes(open_package(book), [SetCells("Nord", {})])
 
 
 def test_rows_are_hidden_and_shown(book: Path, tmp_path: Path) -> None:
     package = open_package(book)
-    package.apply([HideRows("Scorecard", (6, 7, 300))])
+    apply_changes(package, [HideRows("Scorecard", (6, 7, 300))])
     assert package.rows_hidden("Scorecard") == {6, 7, 300}
-    package.apply([HideRows("Scorecard", (7, 8), hidden=False)])
+    apply_changes(package, [HideRows("Scorecard", (7, 8), hidden=False)])
     assert package.rows_hidden("Scorecard") == {6, 300}
     package.save(tmp_path / "saved.xlsx")
     assert_valid(tmp_path / "saved.xlsx")
@@ -146,7 +146,7 @@ def test_rows_are_hidden_and_shown(book: Path, tmp_path: Path) -> None:
 
 def changed(book: Path, writes: dict[tuple[int, int], Write]) -> Package:
     package = open_package(book)
-    package.apply([SetCells("Scorecard", writes)])
+    apply_changes(package, [SetCells("Scorecard", writes)])
     return package
 
 

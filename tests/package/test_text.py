@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from tests.support.libreoffice import edit
 from workbook.changes import SetCells, Write
-from workbook.files.package import open_package
+from workbook.files.package import apply_changes, open_package
 from workbook.files.package.text import coded, decoded, escape, unescape
 
 AWKWARD = [
@@ -93,7 +93,7 @@ def empty(tmp_path: Path) -> Path:
 def written(empty: Path, values: list[str]) -> Path:
     package = open_package(empty)
     cells = {(row, 1): Write(value) for row, value in enumerate(values, 1)}
-    package.apply([SetCells("Sheet1", cells)])
+    apply_changes(package, [SetCells("Sheet1", cells)])
     saved = empty.with_name("saved.xlsx")
     package.save(saved)
     return saved

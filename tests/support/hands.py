@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tests.support.books import sheet_named
 from workbook.changes import InsertRows, SetCells, Write
-from workbook.files.package import open_package
+from workbook.files.package import apply_changes, open_package
 from workbook.files.sheet_now import SheetNow
 from workbook.sheets.plan import Scalar
 
@@ -21,7 +21,7 @@ def put(book: Path, sheet: str, cells: Mapping[tuple[int, int], Scalar | Write])
     writes = {
         at: given if isinstance(given, Write) else Write(given) for at, given in cells.items()
     }
-    package.apply([SetCells(sheet, writes)])
+    apply_changes(package, [SetCells(sheet, writes)])
     package.save(book)
 
 
@@ -77,7 +77,7 @@ def reorder(
 
 def insert_rows(book: Path, sheet: str, at: int, count: int = 1, like: int | None = None) -> None:
     package = open_package(book)
-    package.apply([InsertRows(sheet, at, count, like)])
+    apply_changes(package, [InsertRows(sheet, at, count, like)])
     package.save(book)
 
 

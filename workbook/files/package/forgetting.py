@@ -8,30 +8,24 @@ wiped when the book is saved.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 from workbook.files.package.markup import RESULT
 from workbook.files.package.reading import raw_cells
-
-if TYPE_CHECKING:
-    from workbook.files.package.package import Package
-    from workbook.files.package.sheetxml import SheetXml
+from workbook.files.package.sheetxml import SheetXml
+from workbook.files.package.strings import SharedStrings
 
 _POINTER = re.compile(rb'\st="s"[^>]*><v>([0-9]+)</v>')
 
 
-def forget_released(package: Package) -> None:
-    """Wipe the shared strings that changed cells pointed to and no cell points to now."""
-    kinds = {rel.kind for rel in package.parts.rels(package.book.part)}
-    if not package.released_strings or kinds & {"xlMacrosheet", "xlIntlMacrosheet", "dialogsheet"}:
-        return
+def forget(released: set[int], strings: SharedStrings, sheets: Iterable[SheetXml]) -> None:
+    """Wipe the shared strings that changed cells pointed to and no cell of the sheets does now."""
     used: set[int] = set()
-    for sheet in package.worksheets:
-        used |= _pointed_to(package.sheet_part(sheet.part))
-    gone = package.released_strings - used
+    for sheet in sheets:
+        used |= _pointed_to(sheet)
+    gone = released - used
     if gone:
-        package.strings.blank(gone)
-    package.released_strings.clear()
+        strings.blank(gone)
 
 
 def _pointed_to(sheet: SheetXml) -> set[int]:

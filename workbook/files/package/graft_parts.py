@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from workbook.files.package.container import Container, Rel
 from workbook.files.package.errors import PackageError
+from workbook.files.package.graft_styles import StyleMap
+from workbook.files.package.package import Package
 from workbook.files.package.xmlparts import parse, q, serialise
-
-if TYPE_CHECKING:
-    from workbook.files.package.graft_styles import StyleMap
-    from workbook.files.package.package import Package
 
 _NUMBER = re.compile(r"\d*(\.\w+)$")
 _TABLE_FORMATS = (

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import copy
 import re
-from typing import TYPE_CHECKING
 
 from workbook.changes import AddSheet
 from workbook.files.package.errors import PackageError
@@ -22,12 +21,10 @@ from workbook.files.package.markup import (
     with_attribute,
     without,
 )
+from workbook.files.package.package import Package, open_package
 from workbook.files.package.sheetxml import SheetXml
 from workbook.files.package.titles import add_title
 from workbook.files.package.xmlparts import REL, q
-
-if TYPE_CHECKING:
-    from workbook.files.package.package import Package
 
 TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 _ID = f"{{{REL}}}id"
@@ -36,8 +33,6 @@ _CELL_OPEN = re.compile(rb"<c\b([^>]*?)(/?)>")
 
 def add_sheet(package: Package, change: AddSheet) -> None:
     """Copy the sheet from its own book to its place among the tabs of this one."""
-    from workbook.files.package.package import open_package
-
     donor = open_package(change.donor)
     info = donor.book.sheet(change.name)
     _check(package, donor, info.name)

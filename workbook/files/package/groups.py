@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from workbook.cell_names import cell_name
 from workbook.files.package.markup import FORMULA, attribute, join_row, split_row, with_attribute
-from workbook.files.package.places import cell_name, corners
+from workbook.files.package.places import corners
 from workbook.files.package.reading import Formulas
 from workbook.files.package.sheetxml import SheetXml
 from workbook.files.package.text import escape, unescape

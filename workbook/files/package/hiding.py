@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from workbook.changes import HideRows, SetHeights
 from workbook.files.package.markup import ROW_OPEN, attribute, with_attribute, without
+from workbook.files.package.package import Package
 from workbook.files.package.places import check_place
-
-if TYPE_CHECKING:
-    from workbook.files.package.package import Package
 
 
 def hide_rows(package: Package, change: HideRows) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copy
 import re
-from typing import TYPE_CHECKING
 
 from workbook.changes import InsertRows
 from workbook.files.package.errors import PackageError
@@ -26,14 +25,12 @@ from workbook.files.package.moving_parts import (
     move_pivot_sources,
 )
 from workbook.files.package.moving_places import move_places
+from workbook.files.package.package import Package
 from workbook.files.package.places import MAX_ROW, check_place
 from workbook.files.package.references import Shift, retargeted
 from workbook.files.package.sheetxml import Row, SheetXml
 from workbook.files.package.text import escape, escape_attribute, unescape
 from workbook.files.package.xmlparts import X14, XM
-
-if TYPE_CHECKING:
-    from workbook.files.package.package import Package
 
 _NOT_COPIED = (b"hidden", b"collapsed", b"ph")
 _ROW_AT_END = re.compile(r"\d+$")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from workbook.files.package.places import cell_name, column_letters, column_number
+from workbook.cell_names import cell_name, column_letters, column_number
 from workbook.files.package.text import coded, decoded, escape, unescape
 
 ROW_OPEN = re.compile(rb"\s*<row\b([^>]*?)(/?)>")

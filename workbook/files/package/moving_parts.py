@@ -6,18 +6,15 @@ notes, comments, tables and pivot tables.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
 from workbook.files.package.anchors import move_anchor, move_notes
 from workbook.files.package.book import Book
 from workbook.files.package.container import rels_name
 from workbook.files.package.moving_places import move_attribute, move_own, move_table
+from workbook.files.package.package import Package
 from workbook.files.package.references import Shift
 from workbook.files.package.xmlparts import local, q
-
-if TYPE_CHECKING:
-    from workbook.files.package.package import Package
 
 _CHARTS = ("chart", "chartEx")
 _TABLE_FORMULAS = ("calculatedColumnFormula", "totalsRowFormula")

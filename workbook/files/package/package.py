@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable
 from pathlib import Path
 
-from workbook.changes import AddSheet, Change, HideRows, InsertRows, SetCells, SetHeights
 from workbook.files.atomic import write_atomically
 from workbook.files.package import reading
 from workbook.files.package.book import Book, SheetInfo
 from workbook.files.package.container import Container
 from workbook.files.package.errors import PackageError
-from workbook.files.package.forgetting import forget_released
+from workbook.files.package.forgetting import forget
 from workbook.files.package.reading import CellNow
 from workbook.files.package.sheetxml import SheetXml
 from workbook.files.package.strings import PART as STRINGS_PART
@@ -22,9 +20,14 @@ from workbook.files.package.strings import SharedStrings
 from workbook.files.package.styles import Styles
 from workbook.files.package.xmlparts import q
 
+_UNREAD_SHEETS = {"xlMacrosheet", "xlIntlMacrosheet", "dialogsheet"}
+
 
 class Package:
-    """One workbook. Parts that no change touches are saved as the bytes they were."""
+    """One workbook. Parts that no change touches are saved as the bytes they were.
+
+    It opens, reads and saves; :mod:`workbook.files.package.applying` changes.
+    """
 
     def __init__(self, data: bytes, path: Path) -> None:
         self.path = path
@@ -73,25 +76,6 @@ class Package:
         strings = self._strings is not None and self._strings.changed
         styles = self._styles is not None and self._styles.changed
         return sheets or strings or styles or self.parts.changed
-
-    # Changing
-
-    def apply(self, changes: Iterable[Change]) -> None:
-        """Make the changes in their order. After an error the package must not be saved."""
-        from workbook.files.package import grafting, hiding, inserting, setting
-
-        for change in changes:
-            match change:
-                case SetCells():
-                    setting.set_cells(self, change)
-                case InsertRows():
-                    inserting.insert_rows(self, change)
-                case HideRows():
-                    hiding.hide_rows(self, change)
-                case SetHeights():
-                    hiding.set_heights(self, change)
-                case AddSheet():
-                    grafting.add_sheet(self, change)
 
     # Parts, for the modules that make the changes
 
@@ -172,7 +156,7 @@ class Package:
 
     def _settle(self) -> None:
         """Hand what was changed to the container."""
-        forget_released(self)
+        self._forget_released()
         for part, sheet in self._sheets.items():
             if sheet.touched:
                 self.parts.put(part, sheet.to_bytes())
@@ -187,6 +171,14 @@ class Package:
             else:
                 self.parts.add(STRINGS_PART, self._strings.to_bytes(), STRINGS_TYPE)
                 self.parts.add_rel(self.book.part, "sharedStrings", STRINGS_PART)
+
+    def _forget_released(self) -> None:
+        """Overwritten texts are wiped, unless macro or dialog sheets may point to them too."""
+        kinds = {rel.kind for rel in self.parts.rels(self.book.part)}
+        if self.released_strings and not kinds & _UNREAD_SHEETS:
+            sheets = (self.sheet_part(sheet.part) for sheet in self.worksheets)
+            forget(self.released_strings, self.strings, sheets)
+            self.released_strings.clear()
 
 
 def open_package(path: str | os.PathLike[str]) -> Package:

@@ -1,19 +1,9 @@
-"""Cells and their names: ``(row, column)`` counting from 1, ``"B7"``, and Excel's limits."""
+"""Areas and Excel's limits: the corners of ``"B2:D9"``, and the cells that a sheet has."""
 
 from __future__ import annotations
 
-from workbook.cell_names import MAX_COLUMN, cell_name, column_letters, column_number
+from workbook.cell_names import MAX_COLUMN, column_number
 from workbook.files.package.errors import PackageError
-
-__all__ = [
-    "MAX_COLUMN",
-    "MAX_ROW",
-    "cell_name",
-    "check_place",
-    "column_letters",
-    "column_number",
-    "corners",
-]
 
 MAX_ROW = 1_048_576
 

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import NamedTuple
 
+from workbook.cell_names import column_number
 from workbook.files.package.errors import PackageError
 from workbook.files.package.markup import (
     ATTRIBUTE,
@@ -20,7 +21,6 @@ from workbook.files.package.markup import (
     decoded_text,
     rich_text,
 )
-from workbook.files.package.places import column_number
 from workbook.files.package.references import copied
 from workbook.files.package.sheetxml import SheetXml
 from workbook.files.package.text import unescape

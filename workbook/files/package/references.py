@@ -11,7 +11,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from workbook.files.package.places import MAX_COLUMN, MAX_ROW, column_letters, column_number
+from workbook.cell_names import MAX_COLUMN, column_letters, column_number
+from workbook.files.package.places import MAX_ROW
 
 _SHEET = r"(?:'(?:[^']|'')+'|(?:\[[^\[\]]+\])?(?:[^\W\d][\w.?]*)?(?::[^\W\d][\w.]*)?)!"
 _CELL = r"\$?[A-Za-z]{1,3}\$?[0-9]{1,7}"

@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from workbook.cell_names import cell_name
 from workbook.changes import SetCells, Value, Write
 from workbook.files.package.errors import PackageError
 from workbook.files.package.groups import ArrayArea, array_areas, expand_shared, split_array
@@ -20,13 +21,11 @@ from workbook.files.package.markup import (
     with_attribute,
     without,
 )
-from workbook.files.package.places import cell_name, check_place
+from workbook.files.package.package import Package
+from workbook.files.package.places import check_place
 from workbook.files.package.reading import RawCell, raw_cells_of, value_of
+from workbook.files.package.sheetxml import SheetXml
 from workbook.files.package.text import coded, escape, unescape
-
-if TYPE_CHECKING:
-    from workbook.files.package.package import Package
-    from workbook.files.package.sheetxml import SheetXml
 
 MAX_TEXT = 32_767
 MAX_FORMULA = 8_192

@@ -12,9 +12,10 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from operator import attrgetter
 
+from workbook.cell_names import cell_name
 from workbook.files.package.errors import PackageError
 from workbook.files.package.markup import ROW_OPEN, attribute, renumbered
-from workbook.files.package.places import MAX_ROW, cell_name, corners
+from workbook.files.package.places import MAX_ROW, corners
 from workbook.files.package.xmlparts import Element, parse, plain, q, serialise
 
 _DATA = re.compile(rb"<sheetData\b[^>]*?(/?)>")

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from workbook.files.package.package import Package
 from workbook.files.package.xmlparts import Element, local
-
-if TYPE_CHECKING:
-    from workbook.files.package.package import Package
 
 
 def add_title(package: Package, name: str, position: int) -> None:
