@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from macros.new_book import month
 from macros.outcome import Context, Outcome, RefusedError, Report
+from workbook.assess import text
 from workbook.extracts.tables import RawTable
 from workbook.extracts.take_in import take_in
 from workbook.model import (
@@ -23,7 +24,7 @@ from workbook.model import (
     Source,
 )
 from workbook.sheets.words import period_label
-from xl_udfs import periods, printed
+from xl_udfs import periods
 
 PASTED = "Extract sheet"
 
@@ -222,6 +223,8 @@ def merged(
 
 def _restated(indicator: Indicator, old: Observation, new: Observation) -> Issue:
     before, after = figure_words(indicator, old), figure_words(indicator, new)
+    if before == after and old.value is not None and new.value is not None:
+        before, after = f"{before} ({float(old.value):.15g})", f"{after} ({float(new.value):.15g})"
     where = f" (read from {old.place})" if str(old.place) else ""
     return Issue(
         "restated",
@@ -237,11 +240,7 @@ def _restated(indicator: Indicator, old: Observation, new: Observation) -> Issue
 
 def figure_words(indicator: Indicator, seen: Observation) -> str:
     """A figure as it is printed, with its cases: ``77.8% (615/790)``."""
-    if seen.value is None:
-        return seen.status or "blank"
-    return printed.value_text(
-        seen.value, indicator.unit, indicator.decimals, seen.numerator, seen.denominator
-    )
+    return text.printed(indicator, seen) or "blank"
 
 
 def _dropped(scorecard: Scorecard, known: tuple[str, ...]) -> list[Issue]:
