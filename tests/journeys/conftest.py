@@ -18,29 +18,31 @@ Copy = Callable[[], Path]
 
 
 @pytest.fixture(scope="session")
-def _highlight(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def highlight_august(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The original, for tests that only read it."""
     book = tmp_path_factory.mktemp("originals") / "highlight.xlsx"
     make_book("highlight-indicators", "2023-08", [marked_sample()], book, TODAY)
     return book
 
 
 @pytest.fixture(scope="session")
-def _board(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def board_july(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The original, for tests that only read it."""
     book = tmp_path_factory.mktemp("originals") / "board.xlsx"
     make_book("performance-board", "2022-07", [board_samples()[0]], book, TODAY)
     return book
 
 
 @pytest.fixture
-def highlight(_highlight: Path, tmp_path: Path) -> Path:
+def highlight(highlight_august: Path, tmp_path: Path) -> Path:
     """The highlight indicators of August 2023, in a folder of their own."""
-    return Path(shutil.copy(_highlight, tmp_path / "book.xlsx"))
+    return Path(shutil.copy(highlight_august, tmp_path / "book.xlsx"))
 
 
 @pytest.fixture
-def board(_board: Path, tmp_path: Path) -> Path:
+def board(board_july: Path, tmp_path: Path) -> Path:
     """The performance board of July 2022."""
-    return Path(shutil.copy(_board, tmp_path / "board.xlsx"))
+    return Path(shutil.copy(board_july, tmp_path / "board.xlsx"))
 
 
 @pytest.fixture

@@ -47,8 +47,8 @@ targets = st.integers(1, 89).map(lambda n: f"{n}%")
 
 
 @pytest.fixture(scope="module")
-def book(tmp_path_factory: pytest.TempPathFactory, _highlight: Path) -> Path:
-    return Path(shutil.copy(_highlight, tmp_path_factory.mktemp("texts") / "book.xlsx"))
+def book(tmp_path_factory: pytest.TempPathFactory, highlight_august: Path) -> Path:
+    return Path(shutil.copy(highlight_august, tmp_path_factory.mktemp("texts") / "book.xlsx"))
 
 
 @settings(
