@@ -14,12 +14,8 @@ from workbook.catalogue.wording import WORDING
 from workbook.extracts.heading_words import FIELDS
 from workbook.extracts.read_files import read_extract
 from workbook.extracts.take_in import take_in
-from workbook.files.template_folder import (
-    HEADINGS,
-    bundled_templates,
-    find_template,
-    load_template,
-)
+from workbook.files.template_folder import bundled_templates, find_template, load_template
+from workbook.files.template_toml import HEADINGS
 from workbook.model import CONTENTS, Indicator, Template
 from xl_udfs import periods, words
 from xl_udfs.look_alikes import key

@@ -9,11 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.catalogue.folders import change, copied, refusal, replace, rows_of, save
-from workbook.files.template_folder import (
-    find_template,
-    load_template,
-    write_indicators_csv,
-)
+from workbook.files.indicators_csv import write_indicators_csv
+from workbook.files.template_folder import find_template, load_template
 from workbook.model import Goal
 
 
