@@ -13,7 +13,11 @@ import pytest
 
 import xl_udfs
 
-NAMES = [m.name for m in pkgutil.iter_modules(xl_udfs.__path__)]
+NAMES = [
+    m.name[len("xl_udfs.") :]
+    for m in pkgutil.walk_packages(xl_udfs.__path__, "xl_udfs.")
+    if not m.ispkg
+]
 FOLDER = Path(xl_udfs.__path__[0])
 
 
@@ -25,7 +29,7 @@ def test_examples_in_docstrings_are_true(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_public_function_has_a_docstring(name: str) -> None:
-    tree = ast.parse((FOLDER / f"{name}.py").read_text(encoding="utf-8"))
+    tree = ast.parse((FOLDER / (name.replace(".", "/") + ".py")).read_text(encoding="utf-8"))
     bare = [
         node.name
         for node in ast.walk(tree)
@@ -38,14 +42,14 @@ def test_every_public_function_has_a_docstring(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_python_3_8_can_read_the_file(name: str) -> None:
-    text = (FOLDER / f"{name}.py").read_text(encoding="utf-8")
+    text = (FOLDER / (name.replace(".", "/") + ".py")).read_text(encoding="utf-8")
     ast.parse(text, feature_version=(3, 8))
     assert "from __future__ import annotations" in text
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_only_the_standard_library_is_imported(name: str) -> None:
-    tree = ast.parse((FOLDER / f"{name}.py").read_text(encoding="utf-8"))
+    tree = ast.parse((FOLDER / (name.replace(".", "/") + ".py")).read_text(encoding="utf-8"))
     found = set()
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
