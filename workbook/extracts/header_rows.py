@@ -12,8 +12,8 @@ from workbook.extracts.heading_words import (
     HeadingReader,
     within_year,
 )
+from workbook.extracts.known_words import basis_word
 from workbook.extracts.tables import RawCell
-from xl_udfs import words
 
 Row = dict[int, RawCell]
 MAX_HEADER_ROWS = 4
@@ -106,13 +106,6 @@ def unnamed_block(
     if len(columns) < 2 or not _may_head(rows[numbers[at]], read):
         return None
     return at, at, [read]
-
-
-def basis_word(text: str) -> str:
-    try:
-        return words.basis(text)
-    except words.UnknownWord:
-        return ""
 
 
 def combined_headings(

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
+from workbook.extracts.known_words import basis_word, state_word
 from workbook.extracts.match import key
 from workbook.extracts.tables import Value
-from xl_udfs import periods, words
+from xl_udfs import periods
 from xl_udfs.look_alikes import plain
 
 FIELDS: dict[str, tuple[str, ...]] = {
@@ -151,7 +152,7 @@ class HeadingReader:
         field = self._own.get(wanted) or _BY_KEY.get(wanted, "")
         if field:
             return Heading(field=field, role=field if field in MEASURES else "", text=text)
-        basis = _word(words.basis, text)
+        basis = basis_word(text)
         if basis in _OWN_COLUMN:
             return Heading(field="value", role="value", basis=basis, text=text)
         if any(c.isdigit() for c in text) or _MONTH_NAME.fullmatch(text):
@@ -196,23 +197,16 @@ class HeadingReader:
                     if field in MEASURES:
                         role = field
                         break
-                    if _word(words.basis, text):
-                        basis = _word(words.basis, text)
+                    if basis_word(text):
+                        basis = basis_word(text)
                         break
-                    if _word(words.state, text):
-                        state = _word(words.state, text)
+                    if state_word(text):
+                        state = state_word(text)
                         break
                 else:
                     return None
                 rest = rest[length:]
         return role, basis, state
-
-
-def _word(reader: object, text: str) -> str:
-    try:
-        return str(reader(text))  # type: ignore[operator]
-    except words.UnknownWord:
-        return ""
 
 
 def _of_period(value: object, text: str) -> Heading:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 
 from workbook.extracts.header_rows import (
     Row,
-    basis_word,
     combined_headings,
     header_block,
     unnamed_block,
@@ -19,9 +18,9 @@ from workbook.extracts.heading_words import (
     Heading,
     HeadingReader,
 )
+from workbook.extracts.known_words import basis_word, rag_word
 from workbook.extracts.match import key
 from workbook.extracts.tables import RawTable
-from xl_udfs import words
 
 FIRST_ROWS = 200
 LOOSE = ("type", "period type")
@@ -104,13 +103,6 @@ def find_layouts(
         if layout is not None:
             layouts.append(layout)
     return layouts
-
-
-def _rag(text: str) -> str:
-    try:
-        return words.rag(text)
-    except words.UnknownWord:
-        return ""
 
 
 def _layout(
@@ -197,7 +189,7 @@ def _fields(
         if name == "basis":
             columns = [c for c in columns if c not in loose or _share(rows, c, basis_word)]
         elif name == "state":
-            columns = [c for c in columns if _share(rows, c, _rag) <= 0.5]
+            columns = [c for c in columns if _share(rows, c, rag_word) <= 0.5]
         if columns:
             fields[name] = columns[0]
     spare = [col for name in IDENTITY for col in candidates.get(name, [])[1:]]

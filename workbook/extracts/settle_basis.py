@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from workbook.extracts.figures import Refused
+from workbook.extracts.known_words import basis_word, state_word
 from workbook.extracts.readings import Reading
 from workbook.model import Indicator
 from xl_udfs import words
@@ -19,24 +20,6 @@ class Settled:
     basis: str
     period: str
     doubt: str = ""
-
-
-@lru_cache(maxsize=5_000)
-def basis_word(text: str) -> str:
-    """The basis that a word is, or ``""``."""
-    try:
-        return words.basis(text)
-    except words.UnknownWord:
-        return ""
-
-
-@lru_cache(maxsize=5_000)
-def state_word(text: str) -> str:
-    """The state that a word is, or ``""``."""
-    try:
-        return words.state(text)
-    except words.UnknownWord:
-        return ""
 
 
 def settle_state(reading: Reading, qualifier: str) -> str:

@@ -9,11 +9,12 @@ from workbook.extracts.duplicates import Settlement, settle_duplicates
 from workbook.extracts.figures import Refused, read_figure
 from workbook.extracts.heading_words import EXPECTED, HeadingReader
 from workbook.extracts.headings import Layout, find_layouts
+from workbook.extracts.known_words import basis_word, state_word
 from workbook.extracts.ledger import Ledger
 from workbook.extracts.long import long_readings
 from workbook.extracts.match import Matcher, Unmatched, key
 from workbook.extracts.readings import Reading
-from workbook.extracts.settle_basis import basis_word, settle_basis, settle_state, state_word
+from workbook.extracts.settle_basis import settle_basis, settle_state
 from workbook.extracts.settle_units import ASKED, settle
 from workbook.extracts.tables import RawTable
 from workbook.extracts.wide import wide_readings

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from workbook.files.package.container import Container
 from workbook.files.package.errors import PackageError
-from workbook.files.package.xmlparts import REL, STRICT, Element, q
+from workbook.files.package.xmlparts import REL, STRICT, Element, put_in_order, q
 
 _ORDER = (
     "fileVersion",
@@ -84,12 +84,7 @@ class Book:
         found = self.root.find(q(name))
         if found is None:
             found = self.root.makeelement(q(name))
-            later = {q(other) for other in _ORDER[_ORDER.index(name) + 1 :]}
-            before = next((e for e in self.root if e.tag in later), None)
-            if before is None:
-                self.root.append(found)
-            else:
-                before.addprevious(found)
+            put_in_order(self.root, found, _ORDER)
             self.touch()
         return found
 

@@ -28,7 +28,6 @@ from workbook.files.package.xmlparts import REL, q
 
 TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 _ID = f"{{{REL}}}id"
-_CELL_OPEN = re.compile(rb"<c\b([^>]*?)(/?)>")
 
 
 def add_sheet(package: Package, change: AddSheet) -> None:

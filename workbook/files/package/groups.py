@@ -10,7 +10,14 @@ import re
 from typing import NamedTuple
 
 from workbook.cell_names import cell_name
-from workbook.files.package.markup import FORMULA, attribute, join_row, split_row, with_attribute
+from workbook.files.package.markup import (
+    CELL_OPEN,
+    FORMULA,
+    attribute,
+    join_row,
+    split_row,
+    with_attribute,
+)
 from workbook.files.package.places import corners
 from workbook.files.package.reading import Formulas
 from workbook.files.package.sheetxml import SheetXml
@@ -93,7 +100,7 @@ def split_array(sheet: SheetXml, area: ArrayArea) -> None:
 
 def _with_formula(xml: bytes, formula: bytes, meta: bytes | None) -> bytes:
     """A cell's bytes with this formula, before its stored result."""
-    opened = re.match(rb"<c\b([^>]*?)(/?)>", xml)
+    opened = CELL_OPEN.match(xml)
     assert opened
     raw = with_attribute(opened[1], b"cm", meta) if meta else opened[1]
     rest = b"</c>" if opened[2] else FORMULA.sub(b"", xml[opened.end() :])

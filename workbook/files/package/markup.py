@@ -12,6 +12,7 @@ from workbook.cell_names import cell_name, column_letters, column_number
 from workbook.files.package.text import coded, decoded, escape, unescape
 
 ROW_OPEN = re.compile(rb"\s*<row\b([^>]*?)(/?)>")
+CELL_OPEN = re.compile(rb"<c\b([^>]*?)(/?)>")
 CELL = re.compile(rb"<c\b([^>]*?)(?:/>|>(.*?)</c>)", re.DOTALL)
 FORMULA = re.compile(rb"<f\b([^>]*?)(?:/>|>(.*?)</f>)", re.DOTALL)
 RESULT = re.compile(rb"<v\b[^>]*?(?:/>|>(.*?)</v>)", re.DOTALL)

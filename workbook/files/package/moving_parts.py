@@ -11,7 +11,7 @@ from urllib.parse import quote, unquote
 from workbook.files.package.anchors import move_anchor, move_notes
 from workbook.files.package.book import Book
 from workbook.files.package.container import rels_name
-from workbook.files.package.moving_places import move_attribute, move_own, move_table
+from workbook.files.package.moving_places import move_attribute, move_own, move_table, move_text
 from workbook.files.package.package import Package
 from workbook.files.package.references import Shift
 from workbook.files.package.xmlparts import local, q
@@ -24,9 +24,7 @@ _CONTROL = ("fmlaLink", "fmlaRange", "fmlaTxbx")
 def move_names(book: Book, shift: Shift) -> None:
     """Defined names of the book and of its sheets: print areas and titles, filters, own ones."""
     for element in book.defined_names():
-        moved = shift.formula(element.text or "", None)
-        if moved != (element.text or ""):
-            element.text = moved
+        if move_text(element, None, shift):
             book.touch()
 
 
@@ -46,11 +44,8 @@ def move_charts(package: Package, shift: Shift) -> None:
 
 def _move_chart(package: Package, chart: str, shift: Shift) -> None:
     for element in package.parts.tree(chart).iter():
-        if local(element) in ("f", "sqref") and element.text:
-            moved = shift.formula(element.text, None)
-            if moved != element.text:
-                element.text = moved
-                package.parts.touch(chart)
+        if local(element) in ("f", "sqref") and move_text(element, None, shift):
+            package.parts.touch(chart)
 
 
 def move_objects(package: Package, shift: Shift) -> None:
@@ -102,9 +97,7 @@ def _move_on_sheet(package: Package, part: str, shift: Shift) -> None:
 def _move_table_formulas(package: Package, table: str, sheet: str, shift: Shift) -> None:
     for name in _TABLE_FORMULAS:
         for element in package.parts.tree(table).iter(q(name)):
-            moved = shift.formula(element.text or "", sheet)
-            if moved != (element.text or ""):
-                element.text = moved
+            if move_text(element, sheet, shift):
                 package.parts.touch(table)
 
 

@@ -76,10 +76,8 @@ def _move_rule(element: Element, name: str, shift: Shift) -> bool:
 def _move_formulas(element: Element, name: str, shift: Shift) -> bool:
     """Formulas elsewhere: sparklines, links inside the book, form controls."""
     kind, changed = local(element), False
-    if kind == "f" and element.text:
-        moved = shift.formula(element.text, name)
-        changed = moved != element.text
-        element.text = moved
+    if kind == "f":
+        changed = move_text(element, name, shift)
     elif kind == "hyperlink" and element.get("location") and not element.get(f"{{{REL}}}id"):
         changed = move_attribute(element, "location", name, shift)
     elif kind == "dataRef" and shift.is_here(element.get("sheet")) and element.get("ref"):
@@ -98,6 +96,16 @@ def move_attribute(element: Element, attribute: str, own: str | None, shift: Shi
     if moved == text:
         return False
     element.set(attribute, moved)
+    return True
+
+
+def move_text(element: Element, own: str | None, shift: Shift) -> bool:
+    """Move the formula that is an element's text; says whether it changed."""
+    text = element.text
+    moved = shift.formula(text, own) if text else text
+    if moved == text:
+        return False
+    element.text = moved
     return True
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import defaultdict
 from typing import NamedTuple
 
@@ -12,6 +11,7 @@ from workbook.changes import SetCells, Value, Write
 from workbook.files.package.errors import PackageError
 from workbook.files.package.groups import ArrayArea, array_areas, expand_shared, split_array
 from workbook.files.package.markup import (
+    CELL_OPEN,
     FORMULA,
     RESULT,
     ROW_OPEN,
@@ -30,7 +30,6 @@ from workbook.files.package.text import coded, escape, unescape
 MAX_TEXT = 32_767
 MAX_FORMULA = 8_192
 _ERRORS = {"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#SPILL!", "#CALC!"}
-_OPEN = re.compile(rb"<c\b([^>]*?)(/?)>")
 
 
 class Done(NamedTuple):
@@ -111,7 +110,7 @@ class _Setter:
         if same and style == (now.style if old else self._default_style(row, column)):
             return None
         if same and old:
-            opened = _OPEN.match(old)
+            opened = CELL_OPEN.match(old)
             assert opened
             restyled = with_attribute(opened[1], b"s", b"%d" % style)
             return Done(b"<c" + restyled + old[opened.end(1) :], False, False)
@@ -120,7 +119,7 @@ class _Setter:
         if asked is None:
             xml = self._constant(row, column, style, write.value)
         elif asked == formula and found and old:
-            raw = without(without(attributes_of(old), b"t"), b"s")
+            raw = without(without(_attributes_of(old), b"t"), b"s")
             xml = _cell(raw, style, found[0], write.value)
         else:
             raw = b' r="' + cell_name(row, column).encode() + b'"'
@@ -188,9 +187,9 @@ class _Setter:
         return _same(value, write.value, cell.kind, True)
 
 
-def attributes_of(cell: bytes) -> bytes:
+def _attributes_of(cell: bytes) -> bytes:
     """The attributes of a cell, as written."""
-    opened = _OPEN.match(cell)
+    opened = CELL_OPEN.match(cell)
     assert opened
     return opened[1]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 
 from workbook.files.package.errors import PackageError
-from workbook.files.package.xmlparts import Element, q
+from workbook.files.package.xmlparts import Element, put_in_order, q
 
 PART = "xl/styles.xml"
 
@@ -74,12 +74,7 @@ class Styles:
         found = self.root.find(q(name))
         if found is None:
             found = self.root.makeelement(q(name), count="0")
-            later = {q(other) for other in ORDER[ORDER.index(name) + 1 :]}
-            before = next((e for e in self.root if e.tag in later), None)
-            if before is None:
-                self.root.append(found)
-            else:
-                before.addprevious(found)
+            put_in_order(self.root, found, ORDER)
         return found
 
     def append(self, name: str, element: Element) -> int:

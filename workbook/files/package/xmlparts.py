@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 from xml.parsers import expat
 
@@ -34,6 +35,16 @@ def local(element: Element) -> str:
     """An element's name without its namespace; ``""`` for comments and the like."""
     tag = element.tag
     return tag.rsplit("}", 1)[-1] if isinstance(tag, str) else ""
+
+
+def put_in_order(parent: Element, child: Element, order: Sequence[str]) -> None:
+    """Put a child where it belongs; ``order`` names all children in the order they stand in."""
+    later = {q(name) for name in order[order.index(local(child)) + 1 :]}
+    before = next((element for element in parent if element.tag in later), None)
+    if before is None:
+        parent.append(child)
+    else:
+        before.addprevious(child)
 
 
 def check(data: bytes, part: str) -> bool:
