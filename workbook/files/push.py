@@ -15,7 +15,7 @@ from workbook.files.grid import Grid
 from workbook.files.sheet_now import SheetNow, as_text
 from workbook.model import Issue
 from workbook.sheets import ratings
-from workbook.sheets.formulas import RatingsAt, render, result
+from workbook.sheets.formulas import RatingsAt, is_own, render, result
 from workbook.sheets.plan import FIND, SPARE, Cell, RowPlan, Scalar, SheetPlan
 from workbook.sheets.sameness import UNMARKED, same, still
 from workbook.sheets.state import Written
@@ -210,12 +210,14 @@ def _cells(
             seen = now.cells.get((was, where)) if was else None
             held = None if seen is None else seen.value
             formula = None if seen is None else seen.formula
-            if same(held, shown) and (cell.formula is None) == (formula is None):
+            ours = formula is None if cell.formula is None else is_own(cell.formula, formula)
+            if ours and same(held, shown):
                 continue
             if cell.formula is not None or row.kind == "row":
                 mine = marks[4 * index : 4 * index + 4]
                 if _typed_over(cell, held, formula, mine):
-                    issues.append(_restored(now, row, was or place, where, held))
+                    stood = as_text(held) if formula is None else f"={formula}"
+                    issues.append(_restored(now, row, was or place, where, stood))
             found[place, where] = _write(cell, at, place, find_letter, row.key)
     _let_go(target, found)
     return found
@@ -260,20 +262,21 @@ def _dressed(write: Write, cell: Cell, target: _Target, row: RowPlan) -> Write:
 def _typed_over(cell: Cell, held: Scalar, formula: str | None, marked: str) -> bool:
     """Whether a person's content stands in a computed cell."""
     if cell.formula is not None:
-        return formula is None and held not in (None, "")
+        blank = formula is None and held in (None, "")
+        return not blank and not is_own(cell.formula, formula)
     if not marked or marked == UNMARKED:
         return False
-    return not still(held, marked)
+    return formula is not None or not still(held, marked)
 
 
-def _restored(now: SheetNow, row: RowPlan, place: int, column: int, held: Scalar) -> Issue:
+def _restored(now: SheetNow, row: RowPlan, place: int, column: int, stood: str) -> Issue:
     return Issue(
         "overwritten",
         "This cell is computed; what had been typed into it was replaced by the computed figure",
         "Type comments in the typing cells, targets on the Indicators sheet, figures in an extract",
         now.place(place, column),
         indicator=row.key.partition("@")[0],
-        found=as_text(held),
+        found=stood,
     )
 
 

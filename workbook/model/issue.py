@@ -35,7 +35,15 @@ class Issue:
     def key(self) -> str:
         """The same finding has the same key in every run."""
         text = "\x1f".join(
-            (self.kind, self.what, str(self.place), self.indicator, self.service, self.period)
+            (
+                self.kind,
+                self.what,
+                str(self.place),
+                self.indicator,
+                self.service,
+                self.period,
+                self.found,
+            )
         )
         return hashlib.sha256(text.encode()).hexdigest()[:12]
 

@@ -50,6 +50,16 @@ def render(
     return f'IFERROR(IF({found}="","",{found}),"")'
 
 
+def is_own(formula: Lookup | Find, text: str | None) -> bool:
+    """Whether a cell's formula is one of ours, however a program has spaced it.
+
+    >>> is_own(Find(), "MATCH($A9, Ratings!$A$1:$A$40, 0)"), is_own(Lookup("rag"), "1+1")
+    (True, False)
+    """
+    start = "MATCH($" if isinstance(formula, Find) else "IFERROR(IF(INDEX("
+    return text is not None and text.replace(" ", "").upper().startswith(start)
+
+
 def result(cell: Cell, at: RatingsAt, key: str) -> Scalar:
     """What a cell's formula gives, so that the book reads right before anything recalculates.
 
