@@ -50,6 +50,8 @@ class Standard:
     amber: Bar | None = None
     tolerance: Fraction = Fraction(0)
     annual: bool = False
+    own: bool = False
+    """Whether it is a period's own, not the standing target."""
 
     def rag(self, value: Fraction, polarity: str) -> str:
         """
@@ -67,7 +69,7 @@ class Standard:
         """The same for a part of the year."""
         amber = self.amber and replace(self.amber, value=self.amber.value * share)
         green = replace(self.green, value=self.green.value * share)
-        return Standard(green, amber, self.tolerance * share)
+        return Standard(green, amber, self.tolerance * share, own=self.own)
 
     def next_bar(self, rag: str, polarity: str) -> Bar:
         """The threshold to reach next: amber's from red (or the tolerance), else green's."""
@@ -117,7 +119,7 @@ def standard(
         _check(target.mode, bars, found, indicator)
     except ValueError as problem:
         return None, f"{DISAGREE}{problem}"
-    return found, ""
+    return replace(found, own=target is not indicator.target), ""
 
 
 def _check(mode: str, bars: list[Bar], found: Standard, indicator: Indicator) -> None:

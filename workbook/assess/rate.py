@@ -18,7 +18,7 @@ reason says so: "89.96%, printed 90.0%, below 90% (minimum)".
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from workbook.assess import text
@@ -129,21 +129,23 @@ def _rated(indicator: Indicator, match: Held, min_denominator: int) -> Verdict:
     reason = _reason(indicator, match, value, rag)
     if small and denominator is not None:
         reason = f"{reason}; small cohort, n={number(denominator, None)}"
+    share = None
+    if match.annual is not None and match.annual.green.value:
+        share = bars.green.value / match.annual.green.value
+    rating = Rating(rag, reason, small_cohort=small, held=value, share=share, own_target=bars.own)
     if rag == "Green":
-        return Verdict(Rating(rag, reason, small_cohort=small), value, bars)
+        return Verdict(rating, value, bars)
     bar = bars.next_bar(rag, indicator.polarity)
     cases = _cases(indicator, observation, bar)
     points = _points(indicator, miss.points(value, bar.threshold, indicator.polarity))
-    rating = Rating(
-        rag,
-        reason,
+    missed = replace(
+        rating,
         miss_points=points,
         miss_cases=cases,
         miss_words=_miss_words(indicator, points, cases),
         threshold=bar.words(indicator),
-        small_cohort=small,
     )
-    return Verdict(rating, value, bars)
+    return Verdict(missed, value, bars)
 
 
 def _reason(indicator: Indicator, match: Held, value: Fraction, rag: str) -> str:

@@ -28,6 +28,12 @@ class Rating:
     miss_words: str = ""
     threshold: str = ""
     small_cohort: bool = False
+    held: Fraction | None = None
+    """The value that was held against the target: the figure, or its sum since April."""
+    share: Fraction | None = None
+    """The part of an annual target it was held against; ``None`` for the whole."""
+    own_target: bool = False
+    """Whether a target of the period's own was in force, instead of the standing one."""
 
 
 @dataclass(frozen=True)
