@@ -124,8 +124,9 @@ def test_every_room_is_in_the_architecture() -> None:
     text = text_of("docs/architecture.md")
     for floor in ("workbook", "xl_udfs", "macros", "templates"):
         for room in [ROOT / floor, *(ROOT / floor).rglob("*/")]:
-            if (room / "__init__.py").exists():
-                assert f"`{room.relative_to(ROOT).as_posix()}/`" in text
+            named = room.relative_to(ROOT).as_posix()
+            if (room / "__init__.py").exists() and named.count("/") < 3:
+                assert f"`{named}/`" in text
 
 
 def test_the_examples_in_the_rules_are_true() -> None:
