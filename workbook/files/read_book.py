@@ -210,12 +210,16 @@ def _history(sheet: SheetNow) -> tuple[dict[Key, Observation], list[Issue], list
 
 
 def _comments(scorecard: Scorecard, sheets: dict[str, SheetNow]) -> tuple[Comment, ...]:
-    """The texts in the typing cells. A text that was there at an earlier period keeps it."""
+    """The texts in the typing cells. A text that was there at an earlier period keeps it.
+
+    A row or sheet that somebody deleted comes back with the latest text that it had.
+    """
     latest: dict[tuple[str, str], Comment] = {}
     for old in sorted(scorecard.archive, key=lambda comment: comment.period):
         latest[old.cell] = old
     column = next((c.id for c in scorecard.layout.shown if c.content == "comment"), "")
     found: list[Comment] = []
+    standing: set[tuple[str, str]] = set()
     for sheet_id, sheet in sheets.items():
         view, wanted = scorecard_sheet.view_of(sheet_id), column
         if sheet_id.startswith(summary.PREFIX):
@@ -225,11 +229,13 @@ def _comments(scorecard: Scorecard, sheets: dict[str, SheetNow]) -> tuple[Commen
         for key in sheet.rows:
             if not _takes_text(key, sheet_id):
                 continue
+            standing.add((view, key))
             text = sheet.text(key, wanted)
             if text:
                 made = Comment(view, key, scorecard.period, text)
                 old_one = latest.get(made.cell)
                 found.append(old_one if old_one and old_one.text == text else made)
+    found += [old for cell, old in latest.items() if cell not in standing]
     return tuple(found)
 
 
