@@ -1,0 +1,117 @@
+"""What the VBA of the add-in and of a macro workbook calls: one function per button.
+
+``RunPython "import macros.hosts.desktop.buttons as b; b.refresh()"``. xlwings finds the
+open book; everything else is the same code that the terminal runs.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import getpass
+import importlib
+import platform
+import re
+import sys
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from macros.hosts.desktop import origins
+from macros.hosts.desktop.places import own_folder
+
+TITLE = "Scorecard"
+
+
+def refresh(period: str = "", files: str = "") -> None:
+    """Refresh: ``period`` rolls to another month, ``files`` are extracts besides the sheet.
+
+    ``files`` comes from :func:`paths_of`'s counterpart in VBA, ``HexOfPaths``.
+    """
+
+    def pressed(book: Any) -> str:
+        from macros.hosts.desktop.press import press
+        from macros.hosts.open_book import press_refresh
+        from macros.outcome import Context
+
+        context = Context(dt.date.today(), _who())
+        extracts = paths_of(files)
+        return press(
+            book,
+            "Refresh",
+            lambda copy: press_refresh(copy, period.strip(), extracts, context),
+            own_folder() / "copies",
+        )
+
+    _answer(pressed)
+
+
+def about() -> None:
+    """Says what runs here: for whoever has to help."""
+
+    def told(book: Any) -> str:
+        from importlib.metadata import version
+
+        from xl_udfs.catalogue import FUNCTIONS
+
+        return "\n".join(
+            [
+                f"board-scorecard {version('board-scorecard')}, {len(FUNCTIONS)} functions",
+                f"xlwings {version('xlwings')} (its BSD part)",
+                f"Python {platform.python_version()}, {sys.executable}",
+                f"Copies and the last error: {own_folder()}",
+            ]
+        )
+
+    _answer(told)
+
+
+def paths_of(hexed: str) -> list[Path]:
+    """Paths that VBA spelled as UTF-16 in hexadecimal, joined by ``|``.
+
+    So that no letter of a path means anything to the command line on its way.
+
+    >>> paths_of("0043003a005c0061002e006300730076")
+    [...Path('C:\\\\a.csv')]
+    """
+    if not re.fullmatch(r"(?:[0-9a-fA-F]{4}|\\|)*", hexed):
+        raise ValueError("the list of files arrived damaged; press again")
+    return [Path(bytes.fromhex(one).decode("utf-16-be")) for one in hexed.split("|") if one]
+
+
+def _answer(button: Callable[[Any], str]) -> None:
+    """Runs a button for the calling book, and shows its answer or its refusal."""
+    xlwings = importlib.import_module("xlwings")
+    caller = xlwings.Book.caller()
+    try:
+        origins.check()
+        text, mode = button(caller.api), "info"
+    except Exception as wrong:
+        text, mode = _refusal(wrong), "critical"
+    caller.app.alert(text, title=TITLE, mode=mode)
+
+
+def _refusal(wrong: Exception) -> str:
+    """A refusal says itself what to do; anything else is a fault, kept for whoever helps."""
+    if isinstance(wrong, origins.OriginError):
+        return f"Not done. {wrong}"
+    from macros.hosts.terminal import REFUSALS
+
+    if isinstance(wrong, REFUSALS):
+        return f"Not done. {wrong}"
+    folder = own_folder()
+    folder.mkdir(parents=True, exist_ok=True)
+    log = folder / "last-error.txt"
+    text = "".join(traceback.format_exception(wrong))
+    log.write_text(text, encoding="utf-8")
+    return (
+        f"Not done: {type(wrong).__name__}: {wrong}\n\nThis was not foreseen. Please send the "
+        f"file {log} to whoever looks after the scorecard."
+    )
+
+
+def _who() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return ""
