@@ -17,9 +17,8 @@ from datetime import date, datetime
 from fractions import Fraction
 from typing import Callable, Sequence
 
-from xl_udfs import periods
+from xl_udfs import periods, words
 from xl_udfs.cell_values import day_of, shown
-from xl_udfs.exact import exact
 from xl_udfs.look_alikes import key
 from xl_udfs.rag import Threshold
 from xl_udfs.read_cell import read_cell
@@ -86,6 +85,11 @@ class Argument:
         return _changed(self, default=default, default_words=words, reads_blank=False)
 
     def with_blanks(self) -> Argument:
+        """The same argument, whose blank cells reach the function as ``None``."""
+        read = self.read
+        return _changed(self, read=lambda x: None if x is None else read(x), reads_blank=True)
+
+    def reading_blanks(self) -> Argument:
         """The same argument, whose blank cells are read too (as ``None``)."""
         return _changed(self, reads_blank=True)
 
@@ -176,19 +180,16 @@ def read_day(cell: object) -> date:
     (datetime.date(2023, 9, 1), datetime.date(2023, 9, 1), datetime.date(2023, 9, 1), \
 datetime.date(2023, 9, 1))
     """
-    if isinstance(cell, datetime):
-        return cell.date()
+    found = None
     if isinstance(cell, date):
-        return cell
-    if isinstance(cell, bool):
-        raise ValueError(f"not a date: {shown(cell)}")
-    if isinstance(cell, (int, float)):
-        return day_of(float(exact(cell)))
-    if isinstance(cell, str):
+        found = cell.date() if isinstance(cell, datetime) else cell
+    elif isinstance(cell, (int, float)) and not isinstance(cell, bool):
+        return day_of(float(cell))
+    elif isinstance(cell, str):
         found = _day_in(cell)
-        if found is not None:
-            return found
-    raise ValueError(f"not a date: {shown(cell)}")
+    if found is None or not 1950 <= found.year <= 2199:
+        raise ValueError(f"not a date: {shown(cell)}")
+    return found
 
 
 _FORMS = ("%d/%m/%Y", "%d/%m/%y", "%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y", "%d %b %Y", "%d %B %Y",
@@ -215,7 +216,7 @@ def read_period(cell: object) -> periods.Period:
     """
     if isinstance(cell, bool):
         raise ValueError(f"not a period: {shown(cell)}")
-    if isinstance(cell, (int, float)) and 18264 <= cell < 109939:
+    if isinstance(cell, (int, float)) and 18264 <= cell < 109575:
         day = day_of(cell)
         return periods.period(day)
     if isinstance(cell, datetime):
@@ -236,6 +237,18 @@ def whole(help: str) -> Argument:
 def bar(help: str) -> Argument:
     """An argument that is a target or a threshold."""
     return Argument(help, read_bar)
+
+
+def decimals(help: str) -> Argument:
+    """An argument that is a number of decimal places, 0 to 6."""
+    return Argument(help, _read_places)
+
+
+def _read_places(cell: object) -> int:
+    places = read_whole(cell)
+    if not 0 <= places <= 6:
+        raise ValueError(f"decimal places run from 0 to 6, not {places}")
+    return places
 
 
 def text(help: str) -> Argument:
@@ -270,9 +283,35 @@ def one_of(kind: str, allowed: Sequence[str]) -> Callable[[object], str]:
     """
     known = {key(name): name for name in allowed}
 
-    def read(cell: object) -> str:
+    def _read(cell: object) -> str:
         if isinstance(cell, str) and key(cell) in known:
             return known[key(cell)]
         raise UnknownWord(kind, cell, allowed)
 
-    return read
+    return _read
+
+
+POLARITY = word(
+    'Which way is better: "bigger", "smaller" (BB and SB are read too) or "neutral".',
+    words.polarity,
+    words.POLARITIES,
+)
+HINTED = POLARITY.left_out(None, "what the target's own sign says")
+
+
+def settled(polarity: str | None, *bars: TargetText) -> str:
+    """The polarity given, or the one that the signs of the targets say.
+
+    Errors: ``ValueError`` when there is none, when the signs contradict it, or it is neutral.
+
+    >>> settled(None, TargetText("<", Fraction(10))), settled("bigger", TargetText())
+    ('smaller', 'bigger')
+    """
+    hints = sorted({b.polarity_hint for b in bars if b.polarity_hint})
+    if polarity is None and len(hints) == 1:
+        return hints[0]
+    if polarity is None:
+        raise words.UnknownWord("polarity", None, words.POLARITIES)
+    if polarity != "neutral" and hints and hints != [polarity]:
+        raise ValueError(f"the target's sign says {hints[0]} is better, the polarity {polarity}")
+    return polarity

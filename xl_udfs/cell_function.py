@@ -52,9 +52,10 @@ class Example:
 class _Stop:
     """Why a cell or series cannot be used: an error, a blank, or a complaint."""
 
-    def __init__(self, rank: int, text: str) -> None:
+    def __init__(self, rank: int, text: str, blank: bool = False) -> None:
         self.rank = rank
         self.text = text
+        self.blank = blank
 
 
 _ERROR, _BLANK, _COMPLAINT = 1, 2, 3
@@ -107,7 +108,10 @@ class Function:
         except ValueError as wrong:
             return str(wrong)
         if shape == (1, 1):
-            return self._answer([r.at(0, 0) for r in read])
+            answer = self._answer([r.at(0, 0) for r in read])
+            if isinstance(answer, list) and read[0].in_a_row:
+                return [list(column) for column in zip(*answer)]
+            return answer
         rows, columns = range(shape[0]), range(shape[1])
         return [[self._answer([r.at(i, j) for r in read]) for j in columns] for i in rows]
 
@@ -115,10 +119,17 @@ class Function:
         few, many = self.required, len(self.arguments)
         return str(many) if few == many else f"{few} to {many}"
 
+    def _all_blank(self, values: Sequence[object]) -> bool:
+        return all(
+            value.blank if isinstance(value, _Stop) else value is None
+            for value in values[: self.required]
+        )
+
     def _answer(self, values: Sequence[object]) -> object:
         stops = [value for value in values if isinstance(value, _Stop)]
         if stops:
-            return min(stops, key=lambda stop: stop.rank).text
+            first = min(stops, key=lambda stop: stop.rank)
+            return "" if first.rank > _ERROR and self._all_blank(values) else first.text
         try:
             found = self.run(*values)
             if self.spills and isinstance(found, list):
@@ -136,8 +147,11 @@ class _Read:
 
     cells: list[list[object]]
     shape: Shape
+    in_a_row: bool = False
+    """A single series that stands in one row, so that what spills beside it lies down too."""
 
     def at(self, row: int, column: int) -> object:
+        """The value for one cell of the answer, repeated along what it lacks."""
         high, wide = self.shape
         return self.cells[row if high > 1 else 0][column if wide > 1 else 0]
 
@@ -152,7 +166,7 @@ def _read(argument: Argument, grid: Grid) -> _Read:
     if len(grid) > 1 and len(grid[0]) > 1:
         return _Read([[_series(argument, row)] for row in grid], (len(grid), 1))
     flat = grid[0] if len(grid) == 1 else [row[0] for row in grid]
-    return _Read([[_series(argument, flat)]], (1, 1))
+    return _Read([[_series(argument, flat)]], (1, 1), len(flat) > 1 and len(grid) == 1)
 
 
 def _cell(argument: Argument, cell: object) -> object:
@@ -163,12 +177,12 @@ def _cell(argument: Argument, cell: object) -> object:
         if argument.optional:
             return argument.default
         if not argument.reads_blank:
-            return _Stop(_BLANK, "")
+            return _Stop(_BLANK, "", blank=True)
         cell = None
     try:
         return argument.read(cell)
     except ValueError as wrong:
-        return _Stop(_COMPLAINT, str(wrong))
+        return _Stop(_COMPLAINT, str(wrong), blank=cell is None)
 
 
 def _series(argument: Argument, cells: Sequence[object]) -> object:
@@ -189,7 +203,7 @@ def _series(argument: Argument, cells: Sequence[object]) -> object:
     if stops:
         return min(stops, key=lambda stop: stop.rank)
     if all(value is None for value in found) and not argument.reads_blank:
-        return argument.default if argument.optional else _Stop(_BLANK, "")
+        return argument.default if argument.optional else _Stop(_BLANK, "", blank=True)
     return found
 
 
@@ -224,7 +238,7 @@ def cell_function(
     Errors: ``ValueError`` when the description and the function do not fit each other.
     """
 
-    def register(run: F) -> F:
+    def _register(run: F) -> F:
         name = run.__name__.upper()
         own = list(inspect.signature(run).parameters)
         if own != list(arguments):
@@ -249,7 +263,7 @@ def cell_function(
         )
         return run
 
-    return register
+    return _register
 
 
 def _documentation(name: str, text: str) -> tuple[str, str, tuple[Example, ...]]:

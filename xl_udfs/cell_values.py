@@ -104,7 +104,7 @@ def day_of(serial: float) -> date:
     >>> day_of(45170)
     datetime.date(2023, 9, 1)
     """
-    if not 18264 <= serial < 109939:
+    if not 18264 <= serial < 109575:
         raise ValueError(f"not a date: {shown(float(serial))}")
     return _DAY_ZERO + timedelta(days=int(serial))
 

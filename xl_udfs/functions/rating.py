@@ -4,35 +4,10 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from xl_udfs import rag, words
-from xl_udfs.cell_arguments import bar, number, threshold_of, whole, word
+from xl_udfs import rag
+from xl_udfs.cell_arguments import HINTED, POLARITY, bar, number, settled, threshold_of, whole
 from xl_udfs.cell_function import cell_function
 from xl_udfs.read_target import TargetText
-
-POLARITY = word(
-    'Which way is better: "bigger", "smaller" (BB and SB are read too) or "neutral".',
-    words.polarity,
-    words.POLARITIES,
-)
-HINTED = POLARITY.left_out(None, "what the target's own sign says")
-
-
-def settled(polarity: str | None, *bars: TargetText) -> str:
-    """The polarity given, or the one that the signs of the targets say.
-
-    Errors: ``ValueError`` when there is none, when the signs contradict it, or it is neutral.
-
-    >>> settled(None, TargetText("<", Fraction(10))), settled("bigger", TargetText())
-    ('smaller', 'bigger')
-    """
-    hints = sorted({b.polarity_hint for b in bars if b.polarity_hint})
-    if polarity is None and len(hints) == 1:
-        return hints[0]
-    if polarity is None:
-        raise words.UnknownWord("polarity", None, words.POLARITIES)
-    if polarity != "neutral" and hints and hints != [polarity]:
-        raise ValueError(f"the target's sign says {hints[0]} is better, the polarity {polarity}")
-    return polarity
 
 
 @cell_function(
