@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -77,6 +77,8 @@ def read_book(path: Path) -> Book:
             f"{path.name}: the sheet {missing[0].capitalize()} is missing or cell A1 of it was "
             "changed; go back to an earlier copy of the book"
         )
+    _whole(path, sheets[data.SHEET_ID], data.IDS)
+    _whole(path, sheets[ratings.SHEET_ID], [c.id for c in ratings.columns(scorecard)])
     _settle(scorecard, sheets, written)
     scorecard = scorecard.but(indicators=_indicators(path, sheets[indicators.SHEET_ID]))
     history, unread, settled = _history(sheets[data.SHEET_ID])
@@ -142,6 +144,16 @@ def _settle(scorecard: Scorecard, sheets: dict[str, SheetNow], written: Written)
     for sheet_id, sheet in sheets.items():
         if scorecard_sheet.view_of(sheet_id) is not None:
             settle_rows(sheet, witnesses, columns, written.get(sheet_id, {}))
+
+
+def _whole(path: Path, sheet: SheetNow, columns: Iterable[str]) -> None:
+    """Refuses a computed sheet that lost a column: its figures would be taken for blank."""
+    lost = [name for name in columns if name not in sheet.columns]
+    if lost:
+        raise BookError(
+            f"{path.name}, {sheet.name}: the column {lost[0]!r} is missing, or its id in the "
+            "hidden row 1; go back to an earlier copy of the book"
+        )
 
 
 def _indicators(path: Path, sheet: SheetNow) -> tuple[Indicator, ...]:

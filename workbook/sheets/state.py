@@ -97,13 +97,18 @@ def from_json(text: str) -> tuple[Scorecard, Written, tuple[str, ...]]:
     ids of the indicators that the book had then."""
     try:
         found = json.loads(text)
-        version = found["version"]
-    except (ValueError, KeyError, TypeError) as error:
+        if found["version"] > VERSION:
+            raise StateError("the book was made by a newer version of scorecard; update yours")
+        return _read(found)
+    except StateError:
+        raise
+    except (ValueError, LookupError, TypeError, AttributeError) as error:
         raise StateError(
             f"the hidden sheet {NAME} is damaged; go back to an earlier copy of the book"
         ) from error
-    if version > VERSION:
-        raise StateError("the book was made by a newer version of scorecard; update yours")
+
+
+def _read(found: dict[str, Any]) -> tuple[Scorecard, Written, tuple[str, ...]]:
     layout = dict(found["layout"])
     layout["columns"] = tuple(Column(**column) for column in layout["columns"])
     layout["bands"], layout["services"] = tuple(layout["bands"]), tuple(layout["services"])
