@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.books import marked_sample
+from tests.support.books import marked_sample, sheet_named
 from tests.support.cli import run
-from tests.support.hands import type_into
+from tests.support.hands import put, type_into
 
 WORDS_OF_A_FAULT = ("Traceback", "Error:", "raise ")
 
@@ -159,6 +159,24 @@ def test_a_bad_cell_of_the_indicators_sheet_is_named(
     assert "book.xlsx, Indicators, " in said
     assert text in said
     assert everything(highlight.parent) == before
+
+
+@pytest.mark.parametrize(("sheet", "column"), [("Ratings", "rag"), ("Data", "period")])
+def test_a_lost_column_of_a_computed_sheet_is_named(
+    highlight: Path, sheet: str, column: str
+) -> None:
+    put(highlight, sheet, {(1, sheet_named(highlight, sheet).columns[column]): None})
+    said = refused("refresh", highlight)
+    assert f"{highlight.name}, {sheet}: the column '{column}'" in said
+
+
+@pytest.mark.parametrize("text", ["", "{", '{"version": 1}', '{"version": 99}', "[]"])
+def test_a_damaged_hidden_sheet_is_refused(highlight: Path, text: str) -> None:
+    hidden = sheet_named(highlight, "_scorecard")
+    rows = [row for key, row in hidden.rows.items() if key.startswith("json:")]
+    put(highlight, "_scorecard", {(row, 2): text if row == rows[0] else None for row in rows})
+    said = refused("show", highlight)
+    assert "_scorecard is damaged" in said or "newer version" in said
 
 
 def test_an_output_that_cannot_be_is_refused(highlight: Path) -> None:
