@@ -14,7 +14,7 @@ from workbook.files.in_use import open_elsewhere
 from workbook.files.read_book import Book, read_book
 from workbook.files.template_folder import find_template, load_template
 from workbook.files.write_book import Written, write_into, write_new
-from workbook.model import Scorecard, Template
+from workbook.model import FUNCTION_MODES, Scorecard, Template
 
 SUFFIXES = (".xlsx", ".xlsm")
 
@@ -26,6 +26,7 @@ def make_book(
     output: Path,
     context: Context,
     force: bool = False,
+    functions: str = "",
 ) -> tuple[Written, Report]:
     """A new book at ``output``. Refuses to replace one unless ``force`` is given."""
     _writable(output, (".xlsx",))
@@ -35,6 +36,7 @@ def make_book(
             "To replace it and lose what it holds: add --force"
         )
     scorecard = from_template(load_template(find_template(template)), period)
+    scorecard = with_functions(scorecard, functions)
     outcome = refresh.press(scorecard, refresh.Inputs(tables=read_tables(extracts)), context)
     return write_new(outcome.scorecard, output), outcome.report
 
@@ -46,6 +48,7 @@ def refresh_book(
     output: Path | None,
     template: str,
     context: Context,
+    functions: str = "",
 ) -> tuple[Written, Report]:
     """Refreshes the book at ``path`` in place, or into ``output``."""
     target = output or path
@@ -57,8 +60,18 @@ def refresh_book(
     scorecard = book.scorecard
     if template:
         scorecard = with_template(scorecard, load_template(find_template(template)))
+    scorecard = with_functions(scorecard, functions)
     outcome = refresh.press(scorecard, inputs_of(book, period, extracts), context)
     return write_into(book, outcome.scorecard, target), outcome.report
+
+
+def with_functions(scorecard: Scorecard, mode: str) -> Scorecard:
+    """The scorecard with its functions in cells written for a host; blank leaves them."""
+    if not mode:
+        return scorecard
+    if mode not in FUNCTION_MODES:
+        raise RefusedError(f"--functions {mode}: write {', '.join(FUNCTION_MODES)}")
+    return scorecard.but(settings=replace(scorecard.settings, functions=mode))
 
 
 def with_template(scorecard: Scorecard, template: Template) -> Scorecard:
@@ -91,6 +104,7 @@ def with_template(scorecard: Scorecard, template: Template) -> Scorecard:
             trend_months=scorecard.settings.trend_months,
             quarters=scorecard.settings.quarters,
             protect=scorecard.settings.protect,
+            functions=scorecard.settings.functions,
         ),
     )
 

@@ -15,6 +15,7 @@ from rich.progress import Progress, SpinnerColumn, TextColumn
 from rich.table import Table
 
 from macros.hosts import demo as demo_host
+from macros.hosts import installing
 from macros.hosts import show as show_host
 from macros.hosts.make import make_book, refresh_book
 from macros.hosts.open_book import press_refresh
@@ -38,6 +39,8 @@ app = typer.Typer(
     "highlight-indicators --period 2023-08 --extract august.csv -o book.xlsx[/bold], and next "
     "month [bold]scorecard refresh book.xlsx --period 2023-09 --extract september.csv[/bold].",
 )
+app.add_typer(installing.install, name="install")
+app.add_typer(installing.uninstall, name="uninstall")
 out = Console(soft_wrap=True)
 err = Console(stderr=True, soft_wrap=True)
 
@@ -45,6 +48,14 @@ PeriodOption = Annotated[str, typer.Option("--period", "-p", help="The month, su
 ExtractOption = Annotated[
     list[Path] | None,
     typer.Option("--extract", "-e", help="An extract, .csv or .xlsx; may be given several times."),
+]
+FunctionsOption = Annotated[
+    str,
+    typer.Option(
+        "--functions",
+        help="How ratings stand in cells: none (values), desktop (functions of desktop Excel "
+        "and LibreOffice, once installed) or addin (of the Excel add-in).",
+    ),
 ]
 
 
@@ -65,10 +76,13 @@ def new(
     output: Annotated[Path, typer.Option("-o", "--output", help="The workbook to make.")],
     extract: ExtractOption = None,
     force: Annotated[bool, typer.Option(help="Replace a workbook of that name.")] = False,
+    functions: FunctionsOption = "",
 ) -> None:
     """Makes a scorecard workbook from a template, with the figures of an extract if given."""
     with _working("Making the scorecard"):
-        written, report = make_book(template, period, extract or [], output, _context(), force)
+        written, report = make_book(
+            template, period, extract or [], output, _context(), force, functions
+        )
     _say(report, written)
 
 
@@ -85,13 +99,16 @@ def refresh(
     template: Annotated[
         str, typer.Option(help="Take new indicators, wording and settings from this template.")
     ] = "",
+    functions: FunctionsOption = "",
 ) -> None:
     """Takes a new extract in, computes everything again, and keeps all that people typed.
 
     Reads the files given and the book's Extract sheet. Close the book in Excel first.
     """
     with _working("Refreshing"):
-        written, report = refresh_book(book, period, extract or [], output, template, _context())
+        written, report = refresh_book(
+            book, period, extract or [], output, template, _context(), functions
+        )
     _say(report, written)
 
 

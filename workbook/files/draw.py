@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
@@ -12,8 +13,8 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from workbook.cell_names import column_letters
-from workbook.sheets import extract, ratings
-from workbook.sheets.formulas import RatingsAt, quoted, render, result
+from workbook.sheets import extract, indicators, ratings
+from workbook.sheets.formulas import RatingsAt, columns_of, quoted, render, result
 from workbook.sheets.plan import (
     FIND,
     FIRST_COLUMN,
@@ -50,11 +51,13 @@ def draw_book(
     book_id: str,
     protect: bool = False,
     ratings_at: RatingsAt | None = None,
+    prefix: str = "",
 ) -> bytes:
     """The bytes of a workbook with these sheets.
 
     ``document`` are its properties (title, subject, company …). ``ratings_at`` says where
-    Ratings stands when it is not among the plans (a sheet drawn for an existing book).
+    Ratings stands when it is not among the plans (a sheet drawn for an existing book),
+    ``prefix`` what stands before the name of a function in a cell.
     """
     buffer = BytesIO()
     options = {
@@ -70,7 +73,7 @@ def draw_book(
     book.set_calc_mode("auto")
     book.set_size(2400, 1500)
     formats = Formats(book, colours)
-    at = ratings_at or where_ratings(plans)
+    at = ratings_at or where_ratings(plans, prefix)
     named = {plan.id: plan.name for plan in plans}
     sheets = [(plan, book.add_worksheet(plan.name)) for plan in plans]
     for plan, sheet in sheets:
@@ -81,13 +84,26 @@ def draw_book(
     return buffer.getvalue()
 
 
-def where_ratings(plans: Sequence[SheetPlan]) -> RatingsAt:
-    for plan in plans:
-        if plan.id == ratings.SHEET_ID:
-            places = {c.id: column_letters(n + FIRST_COLUMN) for n, c in enumerate(plan.columns)}
-            rows = {row.key: n + FIRST_ROW for n, row in enumerate(plan.rows)}
-            return RatingsAt(plan.name, places, rows[ratings.CLOSE], rows)
-    raise ValueError("no Ratings sheet among the plans")
+def where_ratings(plans: Sequence[SheetPlan], prefix: str = "") -> RatingsAt:
+    """Where Ratings and the targets stand among sheets drawn together."""
+    by_id = {plan.id: plan for plan in plans}
+    if ratings.SHEET_ID not in by_id:
+        raise ValueError("no Ratings sheet among the plans")
+    plan = by_id[ratings.SHEET_ID]
+    letters, rows = _places(plan)
+    found = RatingsAt(plan.name, letters, rows[ratings.CLOSE], rows, prefix=prefix)
+    if indicators.SHEET_ID not in by_id:
+        return found
+    targets = by_id[indicators.SHEET_ID]
+    columns, target_rows = _places(targets)
+    ranges = columns_of(targets.name, columns, target_rows[indicators.CLOSE])
+    return replace(found, targets=ranges, target_rows=target_rows)
+
+
+def _places(plan: SheetPlan) -> tuple[dict[str, str], dict[str, int]]:
+    """The column letters and the row numbers of a plan drawn as it is."""
+    letters = {c.id: column_letters(n + FIRST_COLUMN) for n, c in enumerate(plan.columns)}
+    return letters, {row.key: n + FIRST_ROW for n, row in enumerate(plan.rows)}
 
 
 def _draw_sheet(

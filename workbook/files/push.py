@@ -7,16 +7,16 @@ layout. Cells for typing are written only in rows that are new.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from workbook.cell_names import column_letters
 from workbook.changes import Change, InsertRows, SetCells, SetHeights, Write
 from workbook.files.grid import Grid
 from workbook.files.sheet_now import SheetNow, as_text
 from workbook.model import Issue
-from workbook.sheets import ratings
-from workbook.sheets.formulas import RatingsAt, is_own, render, result
-from workbook.sheets.plan import FIND, SPARE, Cell, RowPlan, Scalar, SheetPlan
+from workbook.sheets import indicators, ratings
+from workbook.sheets.formulas import RatingsAt, columns_of, is_own, render, result, squeezed
+from workbook.sheets.plan import FIND, SPARE, Cell, OwnRow, RowPlan, Scalar, SheetPlan
 from workbook.sheets.sameness import UNMARKED, same, still
 from workbook.sheets.state import Written
 
@@ -45,11 +45,14 @@ class _Target:
     like: dict[str, int | None] = field(default_factory=dict)
 
 
-def plan_push(plans: list[SheetPlan], now: Mapping[str, SheetNow], last: Written) -> Push:
+def plan_push(
+    plans: list[SheetPlan], now: Mapping[str, SheetNow], last: Written, prefix: str = ""
+) -> Push:
     """What has to change so that the sheets ``now`` hold what ``plans`` say.
 
     Sheets that the book lacks are not planned here (they are drawn and added). ``last`` is
     what the previous run wrote; it tells a cell typed over from one with a new value.
+    ``prefix`` stands before the name of a function in a cell.
     """
     push = Push()
     targets: list[_Target] = []
@@ -59,7 +62,7 @@ def plan_push(plans: list[SheetPlan], now: Mapping[str, SheetNow], last: Written
             target = _Target(plan, sheet, dict(sheet.rows), dict(sheet.rows))
             push.changes += _insert(target)
             targets.append(target)
-    at = push.ratings = _ratings_at(targets)
+    at = push.ratings = _ratings_at(targets, prefix)
     for target in targets:
         cells = _cells(target, at, last.get(target.plan.id, {}), push.issues)
         if cells:
@@ -75,12 +78,24 @@ def plan_push(plans: list[SheetPlan], now: Mapping[str, SheetNow], last: Written
     return push
 
 
-def _ratings_at(targets: list[_Target]) -> RatingsAt | None:
-    for target in targets:
-        if target.plan.id == ratings.SHEET_ID:
-            names = {name: column_letters(column) for name, column in target.now.columns.items()}
-            return RatingsAt(target.now.name, names, target.rows[ratings.CLOSE], target.rows)
-    return None
+def _ratings_at(targets: list[_Target], prefix: str) -> RatingsAt | None:
+    by_id = {target.plan.id: target for target in targets}
+    if ratings.SHEET_ID not in by_id:
+        return None
+    here = by_id[ratings.SHEET_ID]
+    letters = {name: column_letters(column) for name, column in here.now.columns.items()}
+    close = here.rows[ratings.CLOSE]
+    found = RatingsAt(here.now.name, letters, close, here.rows, prefix=prefix)
+    if indicators.SHEET_ID not in by_id:
+        return found
+    goals = by_id[indicators.SHEET_ID]
+    columns = {name: column_letters(column) for name, column in goals.now.columns.items()}
+    last = max(goals.rows.values())
+    return replace(
+        found,
+        targets=columns_of(goals.now.name, columns, goals.rows.get(indicators.CLOSE, last)),
+        target_rows=goals.rows,
+    )
 
 
 def _insert(target: _Target) -> list[Change]:
@@ -211,6 +226,9 @@ def _cells(
             held = None if seen is None else seen.value
             formula = None if seen is None else seen.formula
             ours = formula is None if cell.formula is None else is_own(cell.formula, formula)
+            if ours and isinstance(cell.formula, OwnRow):
+                text = _write(cell, at, place, find_letter, row.key).formula or ""
+                ours = squeezed(formula or "") == squeezed(text)
             if ours and same(held, shown):
                 continue
             if cell.formula is not None or row.kind == "row":
@@ -263,7 +281,11 @@ def _typed_over(cell: Cell, held: Scalar, formula: str | None, marked: str) -> b
     """Whether a person's content stands in a computed cell."""
     if cell.formula is not None:
         blank = formula is None and held in (None, "")
+        if formula is None and marked and marked != UNMARKED:
+            return not still(held, marked)  # a value until now: functions were not in cells
         return not blank and not is_own(cell.formula, formula)
+    if formula is not None and marked == UNMARKED and "SC_" in formula.upper():
+        return False
     if not marked or marked == UNMARKED:
         return False
     return formula is not None or not still(held, marked)

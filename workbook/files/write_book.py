@@ -17,6 +17,7 @@ from workbook.model import Assessment, Issue, Scorecard
 from workbook.sheets import state
 from workbook.sheets.book import lay_out
 from workbook.sheets.formulas import RatingsAt
+from workbook.sheets.live import PREFIXES
 from workbook.sheets.plan import SheetPlan
 
 
@@ -52,6 +53,7 @@ def write_new(scorecard: Scorecard, path: Path) -> Written:
         document(scorecard),
         scorecard.book_id,
         scorecard.settings.protect,
+        prefix=PREFIXES[scorecard.settings.functions],
     )
     write_atomically(path, made)
     return Written(path, True, _count(plans), (), assessment)
@@ -76,13 +78,14 @@ def plan_into(book: Book, scorecard: Scorecard, folder: Path) -> Planned:
     """
     assessment = assess(scorecard)
     plans = lay_out(scorecard, assessment, book.names)
-    push = plan_push(plans, book.sheets, book.written)
+    prefix = PREFIXES[scorecard.settings.functions]
+    push = plan_push(plans, book.sheets, book.written, prefix)
     if push.issues:  # typed-over cells are findings of their own: lay out once more with them
         known = {issue.key for issue in scorecard.log}
         fresh = tuple(issue for issue in push.issues if issue.key not in known)
         scorecard = scorecard.but(log=scorecard.log + fresh)
         plans = lay_out(scorecard, assessment, book.names)
-        push = plan_push(plans, book.sheets, book.written)
+        push = plan_push(plans, book.sheets, book.written, prefix)
     missing = [plan for plan in plans if plan.id not in book.sheets]
     added = _added(missing, plans, push.ratings, book, scorecard, folder)
     return Planned((*push.changes, *added), push.written, tuple(push.issues), assessment)

@@ -25,6 +25,7 @@ from workbook.model.target import MODES, TARGET_PERIODS, Goal, PeriodGoals, Targ
 from workbook.model.template import (
     CONTENTS,
     DIRECTION_BASES,
+    FUNCTION_MODES,
     Column,
     Layout,
     Settings,
@@ -35,6 +36,7 @@ __all__ = [
     "CONTENTS",
     "DIRECTION_BASES",
     "DIRECTORATE",
+    "FUNCTION_MODES",
     "INDICATOR_STATES",
     "MODES",
     "ROLLUPS",

@@ -7,6 +7,10 @@ from fractions import Fraction
 
 from workbook.model.indicator import Indicator
 
+FUNCTION_MODES = ("none", "desktop", "addin")
+"""How a book's Ratings are computed: values only, or functions in cells with the names that
+desktop Excel (and LibreOffice) or the Excel add-in call."""
+
 DIRECTION_BASES = ("outturn", "previous period", "same period last year")
 
 
@@ -65,7 +69,8 @@ class Settings:
     ``static_tolerance``: percentage points (for percentages) or units within which a
     change is static, blank means equal as printed. ``min_denominator``: below it a rating
     is marked as a small cohort and stays out of the suggestions. ``trend_months`` and
-    ``quarters``: how many periods the windows show. ``protect``: whether sheets are
+    ``quarters``: how many periods the windows show. ``functions``: whether ratings stand as
+    functions in cells (:data:`FUNCTION_MODES`). ``protect``: whether sheets are
     protected (their typing cells never are).
     """
 
@@ -77,6 +82,7 @@ class Settings:
     quarters: int = 3
     protect: bool = False
     data_source: str = ""
+    functions: str = "none"
 
 
 @dataclass(frozen=True)

@@ -37,6 +37,23 @@ class Find:
     """The formula of the hidden helper column: where this row's key stands in Ratings."""
 
 
+@dataclass(frozen=True)
+class OwnRow:
+    """A formula over the cells of its own row on Ratings, without ``=``.
+
+    ``{id}`` stands for the cell of that column, ``{targets[target_min]}`` for a column of
+    the Indicators sheet; a name such as ``SC_RAG`` is one of the catalogue's functions,
+    written as the book's host calls it. ``finds`` is the indicator whose row on the
+    Indicators sheet is the formula's result, where it is that.
+    """
+
+    text: str
+    finds: str = ""
+
+
+CellFormula = Lookup | Find | OwnRow
+
+
 FIND = "find"
 """The id of the hidden helper column."""
 
@@ -52,7 +69,7 @@ class Cell:
 
     value: Scalar = None
     style: str = ""
-    formula: Lookup | Find | None = None
+    formula: CellFormula | None = None
     input: bool = False
     link: str = ""
     """The id of a sheet that the cell links to."""

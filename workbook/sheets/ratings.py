@@ -17,6 +17,7 @@ from workbook.sheets.figures import (
     number_format,
     print_kind,
 )
+from workbook.sheets.live import made_live
 from workbook.sheets.plan import (
     Cell,
     ColumnPlan,
@@ -60,9 +61,17 @@ _FIXED = (
     ("miss_cases", "Miss, cases", 10, "data|#,##0"),
     ("miss_words", "Miss in words", 30, "data"),
     ("direction", "Direction of travel", 30, "data"),
+    ("arrow", "Arrow", 7, "data"),
+    ("direction_words", "Direction in words", 28, "data"),
     ("direction_base", "Compared with", 14, "data"),
     ("since", "Best or worst since", 30, "data"),
     ("source", "Where the figure was read", 40, "data"),
+    ("polarity", "Better is", 10, "data"),
+    ("held", "Value rated", 12, "data"),
+    ("base", "Base figure", 12, "data"),
+    ("rag_then", "RAG at refresh", 11, "data"),
+    ("reason_then", "Reason at refresh", 40, "data"),
+    ("at", "Row of Indicators", 8, "data"),
 )
 
 
@@ -159,6 +168,13 @@ def cells(scorecard: Scorecard, row: RatedRow) -> dict[str, Cell | Scalar]:
         "miss_cases": row.rating.miss_cases,
         "miss_words": row.rating.miss_words or None,
         "direction": direction_text(row),
+        "arrow": row.direction.arrow or None,
+        "direction_words": row.direction.words,
+        "polarity": row.indicator.polarity,
+        "held": Cell(None if row.rating.held is None else as_number(row.rating.held), shown),
+        "base": Cell(None if row.base_value is None else as_number(row.base_value), shown),
+        "rag_then": row.rating.rag or "Not rated",
+        "reason_then": why_text(row),
         "direction_base": base_text(row),
         "since": row.trend.words or None,
         "source": source_text(row),
@@ -179,7 +195,9 @@ def cells(scorecard: Scorecard, row: RatedRow) -> dict[str, Cell | Scalar]:
         found[f"month_{k}"] = Cell(figure(seen), shown)
     for number, seen in enumerate(row.quarters, start=1):
         found[f"quarter_{number}"] = Cell(figure(seen), shown)
-    return found
+    if scorecard.settings.functions == "none":
+        return found
+    return made_live(row, scorecard.settings, found)
 
 
 def why_text(row: RatedRow) -> str:
