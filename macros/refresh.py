@@ -281,7 +281,8 @@ def _report(before: Scorecard, after: Scorecard, intake: Intake, restated: list[
     if restated:
         months = sorted({issue.period for issue in restated})
         lines.append(
-            f"{len(restated)} figures of earlier extracts were restated "
-            f"({', '.join(period_label(month) for month in months)}); old and new are on Issues."
+            f"{len(restated)} {'figure' if len(restated) == 1 else 'figures'} of earlier extracts "
+            f"restated ({', '.join(period_label(month) for month in months)}); old and new are on "
+            "the Issues sheet."
         )
     return Report(tuple(lines), (*intake.issues, *restated))

@@ -6,6 +6,8 @@ import datetime as dt
 import getpass
 import json
 import sys
+import tempfile
+import traceback
 from pathlib import Path
 from typing import Annotated
 
@@ -13,6 +15,7 @@ import typer
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn
 from rich.table import Table
+from rich.text import Text
 
 from macros.hosts import demo as demo_host
 from macros.hosts import installing
@@ -33,6 +36,7 @@ app = typer.Typer(
     name="scorecard",
     no_args_is_help=True,
     add_completion=False,
+    pretty_exceptions_enable=False,
     rich_markup_mode="rich",
     help="The scorecard of a children's services performance team: rated, explained, in Excel.\n\n"
     "A first scorecard: [bold]scorecard demo[/bold]. Your own: [bold]scorecard new "
@@ -62,10 +66,9 @@ FunctionsOption = Annotated[
 @app.command()
 def templates() -> None:
     """Lists the templates that a scorecard can be made from."""
-    table = Table("Template", "What it is", "Folder", box=None, pad_edge=False)
     for made in bundled_templates():
-        table.add_row(made.id, made.description, str(made.folder))
-    out.print(table)
+        out.print(f"[bold]{made.id}[/]  {made.description}", highlight=False)
+        out.print(f"  {_escaped(str(made.folder))}", highlight=False)
     out.print("Copy a folder, change it in Excel and a text editor, and name it instead of an id.")
 
 
@@ -129,18 +132,20 @@ def show(
         return
     rows = show_host.chosen(assessment, service)
     table = Table(title=show_host.title(found), title_justify="left")
-    for heading in ("Ref", "Indicator", "Service", "Figure", "RAG", "Why", "Direction of travel"):
-        table.add_column(heading, overflow="fold")
-    for row in rows:
-        table.add_row(
-            row.indicator.ref,
-            row.indicator.name,
-            row.service,
-            row.printed,
-            _coloured(row.rating.rag),
-            row.rating.reason,
-            f"{row.direction.arrow} {row.direction.words}".strip(),
-        )
+    columns = {
+        "Ref": [row.indicator.ref for row in rows],
+        "Indicator": [row.indicator.name for row in rows],
+        "Service": [row.service for row in rows],
+        "Figure": [row.printed for row in rows],
+        "RAG": [_coloured(row.rating.rag) for row in rows],
+        "Why": [row.rating.reason for row in rows],
+        "Direction of travel": [f"{r.direction.arrow} {r.direction.words}".strip() for r in rows],
+    }
+    shown = {heading: cells for heading, cells in columns.items() if any(cells)}
+    for heading in shown:
+        table.add_column(heading, overflow="fold", min_width=9 if heading == "RAG" else None)
+    for cells in zip(*shown.values(), strict=True):
+        table.add_row(*(Text.from_markup(c) if c.startswith("[bold") else Text(c) for c in cells))
     out.print(table)
     counts = show_host.count(rows)
     out.print(
@@ -226,6 +231,26 @@ def main() -> None:
     except REFUSALS as refusal:
         err.print(f"[bold red]Not done.[/] {_escaped(str(refusal))}", highlight=False)
         raise SystemExit(1) from None
+    except KeyboardInterrupt:
+        err.print("Stopped; nothing was written.")
+        raise SystemExit(1) from None
+    except MemoryError:
+        err.print("[bold red]Not done.[/] There is not enough memory for a book of this size.")
+        raise SystemExit(1) from None
+    except Exception as fault:
+        err.print(
+            f"[bold red]Not done.[/] A fault of scorecard's own: {_escaped(str(fault))} "
+            f"({type(fault).__name__}). Details to report: {_escaped(str(_noted()))}",
+            highlight=False,
+        )
+        raise SystemExit(1) from None
+
+
+def _noted() -> Path:
+    """Where the details of a fault are kept, for whoever mends it."""
+    path = Path(tempfile.gettempdir()) / "scorecard-fault.txt"
+    path.write_text(traceback.format_exc(), encoding="utf-8")
+    return path
 
 
 def _escaped(text: str) -> str:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workbook.assess import assess
+from workbook.cell_names import column_letters
 from workbook.changes import AddSheet, Changes
 from workbook.files.atomic import write_atomically
 from workbook.files.draw import draw_book
-from workbook.files.package import apply_changes
+from workbook.files.package import apply_changes, keep_results, open_package
 from workbook.files.push import plan_push
 from workbook.files.read_book import Book
 from workbook.model import Assessment, Issue, Scorecard
@@ -55,8 +56,20 @@ def write_new(scorecard: Scorecard, path: Path) -> Written:
         scorecard.settings.protect,
         prefix=PREFIXES[scorecard.settings.functions],
     )
+    if scorecard.settings.functions != "none":
+        made = _results_kept(made)
     write_atomically(path, made)
     return Written(path, True, _count(plans), (), assessment)
+
+
+def _results_kept(made: bytes) -> bytes:
+    """A drawn book whose functions in cells no program works out unasked."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "drawn.xlsx"
+        path.write_bytes(made)
+        package = open_package(path)
+        keep_results(package, lambda sheet, column, row: True)
+        return package.to_bytes()
 
 
 @dataclass(frozen=True)
@@ -100,6 +113,16 @@ def write_into(book: Book, scorecard: Scorecard, path: Path) -> Written:
         plan = plan_into(book, scorecard, Path(folder))
         apply_changes(book.package, plan.changes)
     changed = book.package.changed
+    if changed and scorecard.settings.functions != "none":
+        columns = {
+            sheet.name: {column_letters(column) for column in sheet.columns.values()}
+            for sheet in book.sheets.values()
+        }
+        added = {change.name for change in plan.changes if isinstance(change, AddSheet)}
+        keep_results(
+            book.package,
+            lambda sheet, column, row: sheet in added or column in columns.get(sheet, ()),
+        )
     if changed or path != book.path:
         book.package.save(path)
     return Written(path, changed, plan.cells, plan.restored, plan.assessment)

@@ -13,8 +13,17 @@ rest: whatever its users added, also what this editor knows nothing of. ::
 
 from workbook.files.package.applying import apply_changes
 from workbook.files.package.book import SheetInfo
+from workbook.files.package.calculation import keep_results
 from workbook.files.package.errors import PackageError
 from workbook.files.package.package import Package, open_package
 from workbook.files.package.reading import CellNow
 
-__all__ = ["CellNow", "Package", "PackageError", "SheetInfo", "apply_changes", "open_package"]
+__all__ = [
+    "CellNow",
+    "Package",
+    "PackageError",
+    "SheetInfo",
+    "apply_changes",
+    "keep_results",
+    "open_package",
+]

@@ -95,6 +95,15 @@ class Book:
             settings.set("fullCalcOnLoad", "1")
             self.touch()
 
+    def keep_results(self, engine: str) -> None:
+        """Let the stored results stand on opening; ``engine`` is a current engine's number."""
+        settings = self.section("calcPr")
+        if settings.attrib.pop("fullCalcOnLoad", None) is not None:
+            self.touch()
+        if int(settings.get("calcId") or 0) < int(engine):
+            settings.set("calcId", engine)
+            self.touch()
+
     def drop_calculation_chain(self) -> None:
         """Remove the list of formula cells, which Excel makes again when it is missing."""
         for rel in self.parts.rels(self.part):
