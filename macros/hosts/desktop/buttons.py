@@ -26,7 +26,7 @@ TITLE = "Scorecard"
 def refresh(period: str = "", files: str = "") -> None:
     """Refresh: ``period`` rolls to another month, ``files`` are extracts besides the sheet.
 
-    ``files`` comes from :func:`paths_of`'s counterpart in VBA, ``HexOfPaths``.
+    ``files`` is what ``HexOfPaths`` of the VBA makes of the paths; see :func:`paths_of`.
     """
 
     def pressed(book: Any) -> str:
@@ -67,16 +67,16 @@ def about() -> None:
 
 
 def paths_of(hexed: str) -> list[Path]:
-    """Paths that VBA spelled as UTF-16 in hexadecimal, joined by ``|``.
+    """Paths that VBA spelled as UTF-16 in hexadecimal, joined by ``-``.
 
     So that no letter of a path means anything to the command line on its way.
 
-    >>> paths_of("0043003a005c0061002e006300730076")
-    [...Path('C:\\\\a.csv')]
+    >>> [str(path) for path in paths_of("0061002e006300730076-00e9002e006300730076")]
+    ['a.csv', 'é.csv']
     """
-    if not re.fullmatch(r"(?:[0-9a-fA-F]{4}|\\|)*", hexed):
+    if not re.fullmatch(r"(?:[0-9a-fA-F]{4}|-)*", hexed):
         raise ValueError("the list of files arrived damaged; press again")
-    return [Path(bytes.fromhex(one).decode("utf-16-be")) for one in hexed.split("|") if one]
+    return [Path(bytes.fromhex(one).decode("utf-16-be")) for one in hexed.split("-") if one]
 
 
 def _answer(button: Callable[[Any], str]) -> None:
