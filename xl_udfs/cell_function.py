@@ -181,7 +181,7 @@ def _cell(argument: Argument, cell: object) -> object:
         cell = None
     try:
         return argument.read(cell)
-    except ValueError as wrong:
+    except (ValueError, OverflowError) as wrong:
         return _Stop(_COMPLAINT, str(wrong), blank=cell is None)
 
 
@@ -198,7 +198,7 @@ def _series(argument: Argument, cells: Sequence[object]) -> object:
         else:
             try:
                 found.append(argument.read(cell))
-            except ValueError as wrong:
+            except (ValueError, OverflowError) as wrong:
                 stops.append(_Stop(_COMPLAINT, str(wrong)))
     if stops:
         return min(stops, key=lambda stop: stop.rank)

@@ -32,7 +32,7 @@ _ERROR = re.compile(
     r"|CONNECT!|UNKNOWN!|BUSY!|PYTHON!)\Z|Err:[0-9]{3}\Z",
     re.IGNORECASE,
 )
-_AUTOMATION = {
+_AUTOMATION: dict[float, str] = {
     -2146828288 + code: text
     for code, text in {
         2000: "#NULL!",
@@ -65,9 +65,7 @@ def error_of(cell: object) -> str:
     if isinstance(cell, str):
         text = cell.strip()
         return text if _ERROR.match(text) else ""
-    if isinstance(cell, (int, float)) and not isinstance(cell, bool) and cell < -(2**31) + 10**6:
-        return _AUTOMATION.get(int(cell), "") if cell == int(cell) else ""
-    return ""
+    return _AUTOMATION.get(cell, "") if isinstance(cell, (int, float)) else ""
 
 
 def is_blank(cell: object) -> bool:

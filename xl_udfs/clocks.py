@@ -18,7 +18,7 @@ import re
 from datetime import date, timedelta
 from typing import Collection
 
-from xl_udfs.look_alikes import key
+from xl_udfs.look_alikes import key, plain
 from xl_udfs.words import UnknownWord
 from xl_udfs.working_days import due as after_working_days
 
@@ -71,7 +71,7 @@ next month end, month after next end, N days, N working days, N weeks, N months
     if name in _MONTH_ENDS or name == "same day":
         return name
     found = _COUNT.match(name)
-    if not found:
+    if not found or not plain(text)[:1].isalnum():  # a minus would be lost in the key
         raise UnknownWord("rule", text, RULES)
     number, unit = int(found.group(1)), found.group(2).replace("calendar ", "")
     if number > _LONGEST[unit]:
