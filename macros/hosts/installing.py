@@ -1,0 +1,23 @@
+"""``scorecard install`` and ``scorecard uninstall``: one word for each host."""
+
+from __future__ import annotations
+
+import typer
+
+from macros.hosts.libreoffice import commands as libreoffice
+
+install = typer.Typer(no_args_is_help=True)
+uninstall = typer.Typer(no_args_is_help=True)
+
+install.command("libreoffice")(libreoffice.install)
+uninstall.command("libreoffice")(libreoffice.uninstall)
+
+
+@install.callback()
+def _install() -> None:
+    """Puts functions and buttons into a spreadsheet program."""
+
+
+@uninstall.callback()
+def _uninstall() -> None:
+    """Takes them out again."""

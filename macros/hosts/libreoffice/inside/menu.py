@@ -1,0 +1,85 @@
+"""The entries of the Scorecard menu: what each does, and what the person is told."""
+
+from __future__ import annotations
+
+import json
+import os
+import traceback
+from typing import Any
+
+import uno  # type: ignore[import-not-found]
+
+from .ask import ask
+from .command import RefusedError
+from .refresh import lines_of, refresh
+
+REFRESH = "org.scorecard.libreoffice:refresh"
+NEW_PERIOD = "org.scorecard.libreoffice:new-period"
+ENTRIES = (REFRESH, NEW_PERIOD)
+
+QUIET = "SCORECARD_QUIET"
+"""With this variable set nobody is told or asked anything: nobody sits there."""
+
+
+def choose(context: Any, frame: Any, address: str, given: Any) -> str:
+    """Carries out an entry of the menu; what the person was told, as JSON.
+
+    ``given`` may hold ``Period`` (which is then not asked for) and ``Quiet``.
+    """
+    wishes: dict[str, Any] = {x.Name: x.Value for x in given or ()}
+    quiet = bool(wishes.get("Quiet")) or bool(os.environ.get(QUIET))
+    try:
+        told = _pressed(context, frame, address, wishes, quiet)
+    except RefusedError as refusal:
+        told = {"done": False, "lines": str(refusal).splitlines()}
+    except Exception:
+        lines = traceback.format_exc().strip().splitlines()
+        told = {"done": False, "lines": ["Something went wrong; nothing was changed.", *lines[-3:]]}
+    if told and not quiet:
+        _tell(context, frame, told)
+    return json.dumps(told)
+
+
+def _pressed(
+    context: Any, frame: Any, address: str, wishes: dict[str, Any], quiet: bool
+) -> dict[str, Any]:
+    document = _document(context, frame)
+    period: str | None = str(wishes.get("Period") or "")
+    if address == NEW_PERIOD and not period:
+        if quiet:
+            raise RefusedError("No period was given.")
+        period = ask(context, frame, "Scorecard", "Roll to which month? Such as 2023-09.")
+        if not period:
+            return {}
+    answer = refresh(context, document, period or "")
+    return {"done": True, "lines": lines_of(answer), "cells": answer["cells"]}
+
+
+def _document(context: Any, frame: Any) -> Any:
+    document = None
+    if frame is not None and frame.getController() is not None:
+        document = frame.getController().getModel()
+    if document is None or not document.supportsService("com.sun.star.sheet.SpreadsheetDocument"):
+        raise RefusedError("Open a scorecard in Calc first.")
+    return document
+
+
+def _tell(context: Any, frame: Any, told: dict[str, Any]) -> None:
+    """A message box over the document's window."""
+    kinds = ("INFOBOX", "ERRORBOX")
+    kind = uno.Enum("com.sun.star.awt.MessageBoxType", kinds[0 if told["done"] else 1])
+    toolkit = context.ServiceManager.createInstanceWithContext("com.sun.star.awt.Toolkit", context)
+    title = "Scorecard" if told["done"] else "Scorecard: not done"
+    window = frame.getContainerWindow()
+    box = toolkit.createMessageBox(window, kind, 1, title, "\n".join(told["lines"]))
+    box.execute()
+    box.dispose()
+
+
+def finished(source: Any, told: str) -> Any:
+    """The event that tells a dispatcher that an entry was carried out, and what was told."""
+    event = uno.createUnoStruct("com.sun.star.frame.DispatchResultEvent")
+    event.Source = source
+    event.State = 1 if json.loads(told).get("done") else 0
+    event.Result = told
+    return event
