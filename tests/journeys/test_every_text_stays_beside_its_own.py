@@ -11,8 +11,8 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from tests.support.books import sheet_named
 from tests.support.hands import (
+    ids_of,
     indicator_rows,
     insert_rows,
     put,
@@ -52,7 +52,7 @@ def book(tmp_path_factory: pytest.TempPathFactory, highlight_august: Path) -> Pa
 
 
 @settings(
-    max_examples=60,
+    max_examples=40,
     deadline=None,
     suppress_health_check=list(HealthCheck),
     phases=[Phase.explicit, Phase.reuse, Phase.generate],  # an example takes half a second
@@ -61,7 +61,7 @@ def book(tmp_path_factory: pytest.TempPathFactory, highlight_august: Path) -> Pa
 def test_each_text_stays_beside_its_own_indicator(book: Path, data: st.DataObject) -> None:
     with tempfile.TemporaryDirectory() as folder:
         mine = Path(shutil.copy(book, Path(folder) / "mine.xlsx"))
-        rows = indicator_rows(sheet_named(mine, "Directorate"))
+        rows = indicator_rows(ids_of(mine, "Directorate"))
         typed = data.draw(st.dictionaries(st.sampled_from(sorted(rows)), texts, min_size=1))
         type_into(mine, "Directorate", {(key, "comment"): text for key, text in typed.items()})
         aimed = data.draw(targets, label="changed minimum")
@@ -93,7 +93,7 @@ def test_each_text_stays_beside_its_own_indicator(book: Path, data: st.DataObjec
 
 def _sort(book: Path, data: st.DataObject) -> None:
     """Turns the rows of the whole table: with everything in them, or visible columns only."""
-    sheet = sheet_named(book, "Directorate")
+    sheet = ids_of(book, "Directorate")
     places = sorted(indicator_rows(sheet).values())
     order = dict(zip(places, data.draw(st.permutations(places), label="sorted"), strict=True))
     only = data.draw(st.booleans(), label="visible columns only")
@@ -102,7 +102,7 @@ def _sort(book: Path, data: st.DataObject) -> None:
 
 def _new_indicator(book: Path) -> None:
     """Types a row into Indicators under another one: a copy of it with its own id and name."""
-    now = sheet_named(book, "Indicators")
+    now = ids_of(book, "Indicators")
     at = now.rows[COPIED] + 1
     cells: dict[str, Scalar] = {name: now.value(COPIED, name) for name in now.columns}
     cells |= {"id": "new_visits_pct", "ref": "3.9", "name": "% of new visits", "aliases": None}

@@ -8,11 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from tests.support.books import sheet_named
 from workbook.changes import InsertRows, SetCells, Write
 from workbook.files.package import apply_changes, open_package
-from workbook.files.sheet_now import SheetNow
+from workbook.files.sheet_now import SheetNow, sheet_now
 from workbook.sheets.plan import Scalar
+
+
+def ids_of(book: Path, sheet: str) -> SheetNow:
+    """One sheet's ids and cells as they stand, without reading the rest of the book."""
+    return sheet_now("", sheet, open_package(book).cells(sheet))
 
 
 def put(book: Path, sheet: str, cells: Mapping[tuple[int, int], Scalar | Write]) -> None:
@@ -27,7 +31,7 @@ def put(book: Path, sheet: str, cells: Mapping[tuple[int, int], Scalar | Write])
 
 def type_into(book: Path, sheet: str, texts: Mapping[tuple[str, str], Scalar]) -> None:
     """Types into cells that are named by row id and column id."""
-    now = sheet_named(book, sheet)
+    now = ids_of(book, sheet)
     put(book, sheet, {(now.rows[r], now.columns[c]): text for (r, c), text in texts.items()})
 
 
@@ -59,7 +63,7 @@ def reorder(
     ``order`` maps new to old; ``columns`` limits it to some (the visible ones). A formula
     that looks its own row up stays where it is, as it does under a real sort.
     """
-    now = sheet_named(book, sheet)
+    now = ids_of(book, sheet)
     wanted = set(columns) if columns is not None else None
     places = {column for (row, column) in now.cells if row in order.values()}
     writes: dict[tuple[int, int], Scalar | Write] = {}
