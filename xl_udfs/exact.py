@@ -35,9 +35,11 @@ def exact(x: Number | str) -> Fraction:
     >>> exact(0.1 + 0.2), exact("12.9"), exact(Decimal("0.5"))
     (Fraction(3, 10), Fraction(129, 10), Fraction(1, 2))
     """
+    if isinstance(x, Fraction):
+        return x
     if isinstance(x, bool):
         raise ValueError(f"{x} is a yes or no, not a number")
-    if isinstance(x, (int, Fraction)):
+    if isinstance(x, int):
         return Fraction(x)
     if isinstance(x, float):
         if not math.isfinite(x):

@@ -8,7 +8,8 @@ and April shows a collapse that did not happen.
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import NamedTuple, Sequence, TypeVar, Union
+from operator import ge, le
+from typing import Callable, NamedTuple, Sequence, TypeVar, Union
 
 from xl_udfs import words
 from xl_udfs.exact import Number, exact
@@ -50,11 +51,11 @@ def since(series: Sequence[tuple[str | Period, Number | None]], polarity: str) -
     (True, True)
     """
     smaller = words.polarity(polarity) == "smaller"
-    known = [(_name(k), exact(v) * (-1 if smaller else 1)) for k, v in series if v is not None]
+    known = [(_name(k), exact(v)) for k, v in series if v is not None]
     if len(known) < 3 or series[-1][1] is None:
         return Since(points=len(known))
-    best_since, best_of_all = _reach(known)
-    worst_since, worst_of_all = _reach([(k, -v) for k, v in known])
+    best_since, best_of_all = _reach(known, le if smaller else ge)
+    worst_since, worst_of_all = _reach(known, ge if smaller else le)
     return Since(best_since, worst_since, best_of_all, worst_of_all, len(known))
 
 
@@ -62,10 +63,12 @@ def _name(key: str | Period) -> str:
     return key.key if isinstance(key, Period) else key
 
 
-def _reach(known: Sequence[tuple[str, Fraction]]) -> tuple[str | None, bool]:
+def _reach(
+    known: Sequence[tuple[str, Fraction]], as_far: Callable[[Fraction, Fraction], bool]
+) -> tuple[str | None, bool]:
     last = known[-1][1]
     for back, (key, value) in enumerate(reversed(known[:-1])):
-        if value >= last:
+        if as_far(value, last):
             return (key if back else None), False
     return None, True
 

@@ -72,7 +72,7 @@ def lay_out(scorecard: Scorecard) -> SheetPlan:
         ),
         RowPlan(HEAD, "head", tuple(Cell(text, "head_left") for text in _HEADS), height=22),
     ]
-    rows += [RowPlan(str(o.key), "row", values(o)) for o in scorecard.history.values()]
+    rows += [RowPlan(str(key), "row", values(o)) for key, o in scorecard.history.items()]
     if len(rows) == 2:
         rows.append(spare_row(_COLUMNS))
     rows.append(RowPlan(CLOSE, "close", tuple(Cell(None, "close") for _ in _COLUMNS), height=4))
@@ -130,7 +130,7 @@ def read_row(found: Mapping[str, Scalar]) -> Observation:
     value = _fraction(found, "value")
     if value is not None and numerator is not None and denominator:
         share = numerator / denominator
-        if same(float(share), float(value)):
+        if same(as_number(share), as_number(value)):
             value = share  # exact again: a cell holds only 15 digits of 103/375
     for name in ("indicator", "period", "basis"):
         if not found.get(name):

@@ -34,7 +34,9 @@ def print_kind(indicator: Indicator) -> str:
 
 def as_number(value: Fraction) -> int | float:
     """A whole number stays whole, so that counts are not stored as 790.0."""
-    return int(value) if value.denominator == 1 else float(value)
+    if value.denominator == 1:
+        return value.numerator
+    return value.numerator / value.denominator
 
 
 def figure(observation: Observation | None) -> Scalar:

@@ -19,6 +19,10 @@ UNMARKED = "----"
 """Stands for a cell that has no mark: one for typing, or a formula."""
 
 
+WHOLE = 10**12
+"""Whole numbers below it have no more than twelve digits and are their own text."""
+
+
 def plain(value: Scalar, nudge: float = 0.0) -> str:
     """A value as text that does not change when another program saves the book.
 
@@ -27,6 +31,8 @@ def plain(value: Scalar, nudge: float = 0.0) -> str:
     """
     if value is None or isinstance(value, str):
         return value or ""
+    if type(value) is int and not nudge and abs(value) < WHOLE:
+        return str(value)
     return f"{float(value) * (1 + nudge):.12g}"
 
 

@@ -282,6 +282,8 @@ def _value(cell: Cell | Scalar) -> Scalar:
 def _lines(text: str, width: float) -> int:
     """How many lines a text takes in a column ``width`` characters wide."""
     room = max(4, int(width))
+    if len(text) <= room and text.isprintable():
+        return 1
     return sum(len(textwrap.wrap(part, room)) or 1 for part in text.split("\n"))
 
 
