@@ -13,7 +13,7 @@ from tests.support.books import marked_sample, sheet_named
 from tests.support.cli import run
 from tests.support.hands import put, type_into
 
-WORDS_OF_A_FAULT = ("Traceback", "Error:", "raise ")
+WORDS_OF_A_FAULT = ("Traceback", "Error:", "raise ", "fault of scorecard")
 
 
 def refused(*words: str | Path, code: int = 1) -> str:
