@@ -101,3 +101,25 @@ def test_a_clock_of_more_than_ten_years_is_refused() -> None:
     for rule in ("9999 days", "2601 working days", "521 weeks", "121 months"):
         with pytest.raises(ValueError, match="longer than ten years"):
             read_rule(rule)
+
+
+def easter(year: int) -> date:
+    """Easter Sunday, by the anonymous Gregorian algorithm."""
+    a, (b, c) = year % 19, divmod(year, 100)
+    d, e = divmod(b, 4)
+    g = (8 * b + 13) // 25
+    h = (19 * a + b - d - g + 15) % 30
+    i, k = divmod(c, 4)
+    m = (32 + 2 * e + 2 * i - h - k) % 7
+    month, before = divmod(h + m - 7 * ((a + 11 * h + 22 * m) // 451) + 114, 31)
+    return date(year, month, before + 1)
+
+
+@pytest.mark.parametrize("year", range(bank_holidays.FIRST_YEAR, bank_holidays.LAST_YEAR + 1))
+def test_every_year_has_the_holidays_that_the_calendar_gives(year: int) -> None:
+    found = sorted(d for d in bank_holidays.ENGLAND_AND_WALES if d.year == year)
+    assert {easter(year) - timedelta(days=2), easter(year) + timedelta(days=1)} <= set(found)
+    assert max(d for d in found if d.month == 8).day > 24
+    assert len([d for d in found if d.month == 12]) == 2
+    assert 8 <= len(found) <= 10
+    assert all(d.weekday() < 5 for d in found)
