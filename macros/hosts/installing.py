@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import typer
 
+from macros.hosts.desktop import commands as desktop
 from macros.hosts.libreoffice import commands as libreoffice
 
 install = typer.Typer(no_args_is_help=True)
 uninstall = typer.Typer(no_args_is_help=True)
 
+install.command("excel")(desktop.install)
 install.command("libreoffice")(libreoffice.install)
+uninstall.command("excel")(desktop.uninstall)
 uninstall.command("libreoffice")(libreoffice.uninstall)
 
 

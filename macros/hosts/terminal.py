@@ -20,6 +20,7 @@ from rich.text import Text
 from macros.hosts import demo as demo_host
 from macros.hosts import installing
 from macros.hosts import show as show_host
+from macros.hosts.desktop import commands as desktop
 from macros.hosts.make import make_book, refresh_book
 from macros.hosts.open_book import press_refresh
 from macros.outcome import Context, RefusedError, Report
@@ -45,6 +46,8 @@ app = typer.Typer(
 )
 app.add_typer(installing.install, name="install")
 app.add_typer(installing.uninstall, name="uninstall")
+app.command("buttons")(desktop.buttons)
+app.command("bundle")(desktop.bundle)
 out = Console(soft_wrap=True)
 err = Console(stderr=True, soft_wrap=True)
 

@@ -38,7 +38,7 @@ def registered(function: Function) -> Callable[..., Any]:
     made = answer
     for argument in function.arguments:
         made = xlwings.arg(argument.name, ndim=2, err_to_str=True, doc=argument.help)(made)
-    found: Callable[..., Any] = xlwings.func(made, category=f"Scorecard: {function.category}")
+    found: Callable[..., Any] = xlwings.func(category=f"Scorecard: {function.category}")(made)
     return found
 
 

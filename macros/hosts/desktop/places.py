@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from pathlib import Path, PureWindowsPath
+from pathlib import Path
 
 APP = "scorecard"
 
@@ -15,15 +15,15 @@ def own_folder(environment: Mapping[str, str] = os.environ) -> Path:
     return Path(local) / APP if local else Path.home() / f".{APP}"
 
 
-def settings_file(environment: Mapping[str, str]) -> PureWindowsPath:
+def settings_file(environment: Mapping[str, str]) -> Path:
     """What the add-in reads: the xlwings settings file, under our own name.
 
     ``PROJECT_NAME`` of our build of the xlwings module is ``scorecard``, so that somebody's
     own xlwings and its settings stay as they are.
     """
-    return PureWindowsPath(environment["USERPROFILE"]) / f".{APP}" / f"{APP}.conf"
+    return Path(environment["USERPROFILE"]) / f".{APP}" / f"{APP}.conf"
 
 
-def start_folder(environment: Mapping[str, str]) -> PureWindowsPath:
+def start_folder(environment: Mapping[str, str]) -> Path:
     """The folder whose add-ins Excel opens when it starts."""
-    return PureWindowsPath(environment["APPDATA"]) / "Microsoft" / "Excel" / "XLSTART"
+    return Path(environment["APPDATA"]) / "Microsoft" / "Excel" / "XLSTART"

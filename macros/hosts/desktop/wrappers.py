@@ -12,24 +12,25 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from macros.hosts.desktop.functions_module import MODULE
 from xl_udfs.catalogue import FUNCTIONS, Function
 
-MODULE = "macros.hosts.desktop.functions"
 LONGEST = 255
 """What Excel shows of a description at most."""
 
-_RESERVED = set(
-    """addressof alias and any append array as attribute base begin binary boolean byref byte byval
+_WORDS = """
+    addressof alias and any append array as attribute base begin binary boolean byref byte byval
     call case cbool cbyte ccur cdate cdbl cdec cint class clng close compare const csng cstr
-    currency cvar cverr date debug decimal declare defbool dim do double each else elseif empty end
-    enum eqv erase error event exit explicit false fix float for friend function get global go
-    gosub goto if imp implements in input int integer is lbound len let lib like line lock long
-    longlong loop lset me mid mod name new next not nothing null object of on open option optional
-    or output paramarray preserve print private property public put raiseevent random read redim
-    rem reset resume return rset scale seek select set sgn shared single spc static step stop
-    string sub tab then time to true type typeof ubound until unlock variant wend while width with
-    withevents write xor""".split()
-)
+    currency cvar cverr date debug decimal declare defbool dim do double each else elseif empty
+    end enum eqv erase error event exit explicit false fix float for friend function get global
+    go gosub goto if imp implements in input int integer is lbound len let lib like line lock
+    long longlong loop lset me mid mod name new next not nothing null object of on open option
+    optional or output paramarray preserve print private property public put raiseevent random
+    read redim rem reset resume return rset scale seek select set sgn shared single spc static
+    step stop string sub tab then time to true type typeof ubound until unlock variant wend
+    while width with withevents write xor
+"""
+_RESERVED = frozenset(_WORDS.split())
 
 _TOP = f"""Attribute VB_Name = "scorecard_udfs"
 ' The functions of the scorecard, for cells. Made from the catalogue of functions by
@@ -99,7 +100,9 @@ End Function
 
 def helped(function: Function) -> str:
     """The lines that give Excel a function's description and the help of its arguments."""
-    helps = [argument_help(argument.help, argument.default_words) for argument in function.arguments]
+    helps = [
+        argument_help(argument.help, argument.default_words) for argument in function.arguments
+    ]
     array = ", _\n        ".join(quoted(text) for text in helps)
     return (
         f'    Describe "{function.name}", {quoted(f"Scorecard: {function.category}")}, _\n'

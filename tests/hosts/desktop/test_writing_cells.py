@@ -100,8 +100,8 @@ def test_a_sheet_that_is_gone_and_a_change_that_is_unknown(highlight: Path) -> N
 def test_the_state_of_excel_comes_back_after_a_failure(highlight: Path) -> None:
     book = FakeBook(highlight)
     book._results = lambda *_: (_ for _ in ()).throw(ComError("no"))
+    cells = [[40, 3, 1, "1+0", None]]
     with pytest.raises(ComError):
-        cells = [[40, 3, 1, "1+0", None]]
         apply(book, [{"do": "set_cells", "sheet": "Guide", "cells": cells}])
     app = book.Application
     assert (app.Calculation, app.ScreenUpdating, app.EnableEvents) == (-4105, True, True)
@@ -110,6 +110,6 @@ def test_the_state_of_excel_comes_back_after_a_failure(highlight: Path) -> None:
 def test_what_excel_will_not_keep_is_named(highlight: Path) -> None:
     book = FakeBook(highlight)
     book._deaf.add((40, 3))
+    cells = [[40, 3, 7, None, None], [40, 4, 8, None, None]]
     with pytest.raises(RefusedError, match=r"did not keep what was written into Guide!C40"):
-        cells = [[40, 3, 7, None, None], [40, 4, 8, None, None]]
         apply(book, [{"do": "set_cells", "sheet": "Guide", "cells": cells}])
