@@ -15,6 +15,7 @@ from xlsxwriter.worksheet import Worksheet
 from workbook.cell_names import column_letters
 from workbook.sheets import extract, indicators, ratings
 from workbook.sheets.formulas import RatingsAt, columns_of, quoted, render, result
+from workbook.sheets.list_sheet import CLOSE
 from workbook.sheets.plan import (
     FIND,
     FIRST_COLUMN,
@@ -91,12 +92,12 @@ def where_ratings(plans: Sequence[SheetPlan], prefix: str = "") -> RatingsAt:
         raise ValueError("no Ratings sheet among the plans")
     plan = by_id[ratings.SHEET_ID]
     letters, rows = _places(plan)
-    found = RatingsAt(plan.name, letters, rows[ratings.CLOSE], rows, prefix=prefix)
+    found = RatingsAt(plan.name, letters, rows[CLOSE], rows, prefix=prefix)
     if indicators.SHEET_ID not in by_id:
         return found
     targets = by_id[indicators.SHEET_ID]
     columns, target_rows = _places(targets)
-    ranges = columns_of(targets.name, columns, target_rows[indicators.CLOSE])
+    ranges = columns_of(targets.name, columns, target_rows[CLOSE])
     return replace(found, targets=ranges, target_rows=target_rows)
 
 

@@ -16,6 +16,7 @@ from workbook.files.sheet_now import SheetNow, as_text
 from workbook.model import Issue
 from workbook.sheets import indicators, ratings
 from workbook.sheets.formulas import RatingsAt, columns_of, is_own, render, result, squeezed
+from workbook.sheets.list_sheet import CLOSE
 from workbook.sheets.plan import FIND, SPARE, Cell, OwnRow, RowPlan, Scalar, SheetPlan
 from workbook.sheets.sameness import UNMARKED, same, still
 from workbook.sheets.state import Written
@@ -84,7 +85,7 @@ def _ratings_at(targets: list[_Target], prefix: str) -> RatingsAt | None:
         return None
     here = by_id[ratings.SHEET_ID]
     letters = {name: column_letters(column) for name, column in here.now.columns.items()}
-    close = here.rows[ratings.CLOSE]
+    close = here.rows[CLOSE]
     found = RatingsAt(here.now.name, letters, close, here.rows, prefix=prefix)
     if indicators.SHEET_ID not in by_id:
         return found
@@ -93,7 +94,7 @@ def _ratings_at(targets: list[_Target], prefix: str) -> RatingsAt | None:
     last = max(goals.rows.values())
     return replace(
         found,
-        targets=columns_of(goals.now.name, columns, goals.rows.get(indicators.CLOSE, last)),
+        targets=columns_of(goals.now.name, columns, goals.rows.get(CLOSE, last)),
         target_rows=goals.rows,
     )
 

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 from workbook.model import Comment, Scorecard
 from workbook.sheets import summary
-from workbook.sheets.plan import Cell, ColumnPlan, Print, RowPlan, SheetPlan, cells_of, spare_row
+from workbook.sheets.list_sheet import HEAD, NOTE, TITLE, list_sheet, top_line
+from workbook.sheets.plan import Cell, ColumnPlan, Print, RowPlan, SheetPlan, cells_of
 from workbook.sheets.words import period_label
 
 SHEET_ID = "commentary"
 NAME = "Commentary"
-CLOSE, HEAD = "close", "head"
+WHERE_TO_TYPE = (
+    "A copy of what was typed on the scorecards and summaries, kept with its period. "
+    "Type there, not here."
+)
 WIDTH = 110
 
 _COLUMNS = (
@@ -28,48 +33,15 @@ def row_id(comment: Comment) -> str:
 
 def lay_out(scorecard: Scorecard) -> SheetPlan:
     """Newest period first; within one, the scorecards in order and their rows in order."""
-    heads = {"period": "Period", "view": "Scorecard", "about": "About", "text": "Comment"}
-    rows = [
-        RowPlan(
-            "title", "title", cells_of(_COLUMNS, {"period": Cell("Commentary in full", "title")})
-        ),
-        RowPlan(
-            "note",
-            "note",
-            cells_of(
-                _COLUMNS,
-                {
-                    "period": Cell(
-                        "A copy of what was typed on the scorecards and summaries, kept with "
-                        "its period. Type there, not here.",
-                        "subtitle",
-                    )
-                },
-            ),
-        ),
-        RowPlan(
-            HEAD,
-            "head",
-            cells_of(_COLUMNS, {name: Cell(text, "head_left") for name, text in heads.items()}),
-            height=22,
-        ),
-    ]
-    rows += [_row(scorecard, comment) for comment in ordered(scorecard)]
-    if len(rows) == 3:
-        rows.append(spare_row(_COLUMNS))
-    rows.append(RowPlan(CLOSE, "close", tuple(Cell(None, "close") for _ in _COLUMNS), height=4))
-    return SheetPlan(
-        SHEET_ID,
-        NAME,
-        _COLUMNS,
-        tuple(rows),
-        first=rows[3].key,
-        last=CLOSE,
-        freeze=(rows[3].key, "text"),
-        printing=Print(paper=9, landscape=True, last_column="text", repeat=(HEAD, HEAD)),
-        gone="leave",
-        tab="band",
+    heads = ("Period", "Scorecard", "About", "Comment")
+    top = (
+        top_line(_COLUMNS, TITLE, "Commentary in full", "title"),
+        top_line(_COLUMNS, NOTE, WHERE_TO_TYPE, "subtitle"),
+        RowPlan(HEAD, "head", tuple(Cell(text, "head_left") for text in heads), height=22),
     )
+    items = [_row(scorecard, comment) for comment in ordered(scorecard)]
+    plan = list_sheet(SHEET_ID, NAME, _COLUMNS, top, items, "text", "band", gone="leave")
+    return replace(plan, printing=Print(paper=9, last_column="text", repeat=(HEAD, HEAD)))
 
 
 def ordered(scorecard: Scorecard) -> list[Comment]:

@@ -9,22 +9,13 @@ from typing import TypeGuard
 
 from workbook.model import Issue, Observation, Place, Scorecard
 from workbook.sheets.figures import as_number
-from workbook.sheets.plan import (
-    Cell,
-    ColumnPlan,
-    Print,
-    RowPlan,
-    Scalar,
-    SheetPlan,
-    cells_of,
-    spare_row,
-)
+from workbook.sheets.list_sheet import HEAD, TITLE, list_sheet, top_line
+from workbook.sheets.plan import Cell, ColumnPlan, RowPlan, Scalar, SheetPlan
 from workbook.sheets.sameness import plain, same
 from xl_udfs.exact import exact
 
 SHEET_ID = "data"
 NAME = "Data"
-CLOSE, HEAD = "close", "head"
 
 _COLUMNS = (
     ColumnPlan("indicator", 26, "data|@"),
@@ -64,30 +55,12 @@ _HEADS = (
 
 def lay_out(scorecard: Scorecard) -> SheetPlan:
     """History in the order in which it came; new figures go in above the closing row."""
-    rows = [
-        RowPlan(
-            "title",
-            "title",
-            cells_of(_COLUMNS, {"indicator": Cell("Data: the history of every figure", "heading")}),
-        ),
+    top = (
+        top_line(_COLUMNS, TITLE, "Data: the history of every figure", "heading"),
         RowPlan(HEAD, "head", tuple(Cell(text, "head_left") for text in _HEADS), height=22),
-    ]
-    rows += [RowPlan(str(key), "row", values(o)) for key, o in scorecard.history.items()]
-    if len(rows) == 2:
-        rows.append(spare_row(_COLUMNS))
-    rows.append(RowPlan(CLOSE, "close", tuple(Cell(None, "close") for _ in _COLUMNS), height=4))
-    return SheetPlan(
-        SHEET_ID,
-        NAME,
-        _COLUMNS,
-        tuple(rows),
-        first=rows[2].key,
-        last=CLOSE,
-        freeze=(rows[2].key, "period"),
-        printing=Print(repeat=(HEAD, HEAD)),
-        gone="leave",
-        tab="muted",
     )
+    items = [RowPlan(str(key), "row", values(o)) for key, o in scorecard.history.items()]
+    return list_sheet(SHEET_ID, NAME, _COLUMNS, top, items, "period", "muted", gone="leave")
 
 
 def values(seen: Observation) -> tuple[Scalar, ...]:

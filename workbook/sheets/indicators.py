@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from workbook.catalogue.columns import INDICATOR_COLUMNS
 from workbook.catalogue.write_rows import row_of
 from workbook.model import Scorecard
-from workbook.sheets.plan import Cell, Choice, ColumnPlan, Print, RowPlan, SheetPlan, cells_of
+from workbook.sheets.list_sheet import HEAD, NOTE, TITLE, list_sheet, top_line
+from workbook.sheets.plan import Cell, Choice, ColumnPlan, RowPlan, SheetPlan, cells_of
 
 SHEET_ID = "indicators"
 NAME = "Indicators"
-CLOSE, HEAD = "close", "head"
+HOW_TO_CHANGE = (
+    "Change targets and definitions here, then refresh. A new indicator is a new row; where it "
+    "stands is where it is shown. Never change an id."
+)
 
 _WIDTHS = {"name": 48, "aliases": 30, "definition": 50, "comparators": 36, "id": 24, "source": 30}
 _MIDDLE = ("decimals", "headline", "accumulates", "rated_tier", "green_from", "ref")
@@ -38,73 +42,19 @@ _COLUMNS = tuple(
 
 def lay_out(scorecard: Scorecard) -> SheetPlan:
     """One row per indicator; every cell below the headings is for typing."""
-    rows = [
+    helps = tuple(Cell(column.help, "reason") for column in INDICATOR_COLUMNS)
+    top = (
+        top_line(_COLUMNS, TITLE, "Indicators and targets", "title"),
+        top_line(_COLUMNS, NOTE, HOW_TO_CHANGE, "subtitle"),
+        RowPlan(HEAD, "head", tuple(Cell(c.heading, "head") for c in INDICATOR_COLUMNS), height=32),
         RowPlan(
-            "title", "title", cells_of(_COLUMNS, {"id": Cell("Indicators and targets", "title")})
+            "help", "help", tuple(Cell(c.help, "reason") for c in INDICATOR_COLUMNS), height=62
         ),
-        RowPlan(
-            "note",
-            "note",
-            cells_of(
-                _COLUMNS,
-                {
-                    "id": Cell(
-                        "Change targets and definitions here, then refresh. A new indicator is a "
-                        "new row; where it stands is where it is shown. Never change an id.",
-                        "subtitle",
-                    )
-                },
-            ),
-        ),
-        RowPlan(
-            HEAD,
-            "head",
-            tuple(Cell(column.heading, "head") for column in INDICATOR_COLUMNS),
-            height=32,
-        ),
-        RowPlan(
-            "help",
-            "help",
-            tuple(Cell(column.help, "reason") for column in INDICATOR_COLUMNS),
-            height=62,
-        ),
-    ]
+    )
+    items = []
     for indicator in scorecard.indicators:
         cells = row_of(indicator)
-        made = {
-            column.id: Cell(cells.get(column.id) or None, column.style, input=True)
-            for column in _COLUMNS
-        }
-        rows.append(RowPlan(indicator.id, "row", cells_of(_COLUMNS, made), height=30))
-    rows.append(RowPlan(CLOSE, "close", tuple(Cell(None, "close") for _ in _COLUMNS), height=4))
-    return SheetPlan(
-        SHEET_ID,
-        NAME,
-        _COLUMNS,
-        tuple(rows),
-        first=rows[4].key,
-        last=CLOSE,
-        freeze=(rows[4].key, "aliases"),
-        choices=tuple(Choice(name, options) for name, options in _CHOICES.items()),
-        printing=Print(repeat=(HEAD, HEAD)),
-        gone="leave",
-        tab="input",
-    )
-
-
-def table_rows(
-    found: Mapping[int, Mapping[str, str]], place: Callable[[int, str], str]
-) -> list[tuple[int, dict[str, str], Callable[[str], str]]]:
-    """The sheet's rows for the catalogue's reader; blank ones are left out.
-
-    ``found`` is text by sheet row and column id; ``place`` names a cell.
-    """
-
-    def named(row: int) -> Callable[[str], str]:
-        return lambda column: place(row, column)
-
-    return [
-        (row, dict(cells), named(row))
-        for row, cells in sorted(found.items())
-        if any(text.strip() for text in cells.values())
-    ]
+        made = {c.id: Cell(cells.get(c.id) or None, c.style, input=True) for c in _COLUMNS}
+        items.append(RowPlan(indicator.id, "row", cells_of(_COLUMNS, made), height=30))
+    plan = list_sheet(SHEET_ID, NAME, _COLUMNS, top, items, "aliases", "input", gone="leave")
+    return replace(plan, choices=tuple(Choice(name, options) for name, options in _CHOICES.items()))

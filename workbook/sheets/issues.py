@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 from workbook.model import Issue, Scorecard
-from workbook.sheets.plan import Cell, ColumnPlan, Print, RowPlan, SheetPlan, cells_of, spare_row
+from workbook.sheets.list_sheet import HEAD, TITLE, list_sheet, top_line
+from workbook.sheets.plan import Cell, ColumnPlan, RowPlan, SheetPlan, cells_of
 from workbook.sheets.words import period_label
 
 SHEET_ID = "issues"
 NAME = "Issues"
-CLOSE, HEAD = "close", "head"
 
 KINDS = {
     "listed": "Not used",
@@ -65,11 +66,12 @@ def lay_out(scorecard: Scorecard, assessed: tuple[Issue, ...] = ()) -> SheetPlan
         f"Of {total.read:,} filled cells read from the extract, {total.used:,} were used and "
         f"{total.listed:,} are listed here as not used."
     )
-    rows = [
-        RowPlan("title", "title", cells_of(_COLUMNS, {"kind": Cell("Issues", "title")})),
-        RowPlan("account", "note", cells_of(_COLUMNS, {"kind": Cell(account, "subtitle")})),
+    top = (
+        top_line(_COLUMNS, TITLE, "Issues", "title"),
+        top_line(_COLUMNS, "account", account, "subtitle"),
         RowPlan(HEAD, "head", tuple(Cell(text, "head_left") for text in _HEADS), height=22),
-    ]
+    )
+    items = []
     for issue in all_issues(scorecard, assessed):
         cells = {
             "kind": KINDS[issue.kind],
@@ -83,23 +85,9 @@ def lay_out(scorecard: Scorecard, assessed: tuple[Issue, ...] = ()) -> SheetPlan
             "do": issue.do or None,
             "found": issue.found or None,
         }
-        rows.append(RowPlan(issue.key, "row", cells_of(_COLUMNS, cells), height=_height(issue)))
-    if len(rows) == 3:
-        rows.append(spare_row(_COLUMNS))
-    rows.append(RowPlan(CLOSE, "close", tuple(Cell(None, "close") for _ in _COLUMNS), height=4))
-    return SheetPlan(
-        SHEET_ID,
-        NAME,
-        _COLUMNS,
-        tuple(rows),
-        first=rows[3].key,
-        last=CLOSE,
-        freeze=(rows[3].key, "file"),
-        printing=Print(repeat=(HEAD, HEAD)),
-        filter_head=HEAD,
-        tab="bad",
-        gone="free",
-    )
+        items.append(RowPlan(issue.key, "row", cells_of(_COLUMNS, cells), height=_height(issue)))
+    plan = list_sheet(SHEET_ID, NAME, _COLUMNS, top, items, "file", "bad", gone="free")
+    return replace(plan, filter_head=HEAD)
 
 
 def _period(key: str) -> str | None:

@@ -17,22 +17,17 @@ from workbook.sheets.figures import (
     number_format,
     print_kind,
 )
+from workbook.sheets.list_sheet import HEAD, NOTE, TITLE, list_sheet, top_line
 from workbook.sheets.live import made_live
-from workbook.sheets.plan import (
-    Cell,
-    ColumnPlan,
-    Print,
-    RowPlan,
-    Scalar,
-    SheetPlan,
-    cells_of,
-)
+from workbook.sheets.plan import Cell, ColumnPlan, RowPlan, Scalar, SheetPlan, cells_of
 from xl_udfs.printed import points_text
 
 SHEET_ID = "ratings"
 NAME = "Ratings"
-HEAD = "head"
-CLOSE = "close"
+COMPUTED = (
+    "Computed by Refresh. The scorecards look their figures up here; change targets on the "
+    "Indicators sheet."
+)
 
 _FIXED = (
     # id, heading, width, style
@@ -99,47 +94,13 @@ def lay_out(scorecard: Scorecard, assessment: Assessment) -> SheetPlan:
     made = columns(scorecard)
     headings = {name: heading for name, heading, _, _ in _FIXED}
     head = {c.id: Cell(headings.get(c.id, _window_heading(c.id, assessment)), "head") for c in made}
-    rows = [
-        RowPlan(
-            "title",
-            "title",
-            cells_of(
-                made,
-                {"id": Cell("Ratings: one row per indicator and service", "heading")},
-            ),
-        ),
-        RowPlan(
-            "note",
-            "note",
-            cells_of(
-                made,
-                {
-                    "id": Cell(
-                        "Computed by Refresh. The scorecards look their figures up here; "
-                        "change targets on the Indicators sheet.",
-                        "subtitle",
-                    )
-                },
-            ),
-        ),
+    top = (
+        top_line(made, TITLE, "Ratings: one row per indicator and service", "heading"),
+        top_line(made, NOTE, COMPUTED, "subtitle"),
         RowPlan(HEAD, "head", cells_of(made, head), height=30),
-    ]
-    rows += [
-        RowPlan(row.key, "row", cells_of(made, cells(scorecard, row))) for row in assessment.rows
-    ]
-    rows.append(RowPlan(CLOSE, "close", tuple(Cell(None, "close") for _ in made), height=4))
-    first = assessment.rows[0].key if assessment.rows else CLOSE
-    return SheetPlan(
-        SHEET_ID,
-        NAME,
-        made,
-        tuple(rows),
-        first=first,
-        last=CLOSE,
-        freeze=(first, "service"),
-        printing=Print(repeat=(HEAD, HEAD)),
-        tab="muted",
     )
+    items = [RowPlan(r.key, "row", cells_of(made, cells(scorecard, r))) for r in assessment.rows]
+    return list_sheet(SHEET_ID, NAME, made, top, items, "service", "muted")
 
 
 def cells(scorecard: Scorecard, row: RatedRow) -> dict[str, Cell | Scalar]:
