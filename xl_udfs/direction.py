@@ -14,7 +14,7 @@ from fractions import Fraction
 
 from xl_udfs import words
 from xl_udfs.exact import Number, exact, half_up
-from xl_udfs.printed import percent_of
+from xl_udfs.printed import number, percent_of
 
 STATES = (
     "improved_bigger",
@@ -113,7 +113,7 @@ def _static(
     if tolerance is not None:
         allowed = exact(tolerance)
         if allowed < 0:
-            raise ValueError(f"a tolerance cannot be negative: {tolerance}")
+            raise ValueError(f"a tolerance cannot be negative: {number(allowed, None)}")
         if abs(new - old) <= allowed:
             return True
     if decimals is None or unit is None:

@@ -15,6 +15,7 @@ from fractions import Fraction
 
 from xl_udfs import words
 from xl_udfs.exact import Number, exact
+from xl_udfs.printed import number
 from xl_udfs.rag import Bar, Threshold, as_threshold, meets
 
 
@@ -54,7 +55,7 @@ def cases(n: Number, d: Number, threshold: Bar, polarity: str, strict: bool = Fa
     top, bottom = exact(n), exact(d)
     bar = as_threshold(threshold)
     if bottom < 0 or top < 0:
-        raise ValueError(f"cases cannot be negative: {n}/{d}")
+        raise ValueError(f"cases cannot be negative: {number(top, None)} of {number(bottom, None)}")
     if bottom == 0:
         return None
     bar = Threshold(bar.value * bottom, bar.strict or strict)

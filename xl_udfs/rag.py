@@ -22,7 +22,7 @@ from typing import NamedTuple, Sequence, Union
 
 from xl_udfs import words
 from xl_udfs.exact import Number, exact
-from xl_udfs.printed import value_text
+from xl_udfs.printed import number, value_text
 
 
 class Threshold(NamedTuple):
@@ -150,7 +150,7 @@ def rate_single(
     bar = Threshold(bar.value, bar.strict or strict)
     allowed = exact(tolerance)
     if allowed < 0:
-        raise ValueError(f"a tolerance cannot be negative: {tolerance}")
+        raise ValueError(f"a tolerance cannot be negative: {number(allowed, None)}")
     if meets(value, bar, polarity):
         return "Green"
     if allowed > 0 and abs(exact(value) - bar.value) <= allowed:

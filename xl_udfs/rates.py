@@ -12,6 +12,7 @@ from fractions import Fraction
 from typing import Iterable, Sequence
 
 from xl_udfs.exact import Number, exact
+from xl_udfs.printed import number
 
 
 def pool(pairs: Iterable[tuple[Number, Number]]) -> tuple[Fraction, Fraction]:
@@ -76,7 +77,7 @@ def rate(n: Number, population: Number, per: Number = 10000) -> Fraction:
     """
     people = exact(population)
     if people <= 0:
-        raise ValueError(f"a population must be above 0, not {population}")
+        raise ValueError(f"a population must be above 0, not {number(people, None)}")
     return exact(n) * exact(per) / people
 
 
@@ -88,7 +89,7 @@ def implied_population(n: Number, rate: Number, per: Number = 10000) -> Fraction
     """
     r = exact(rate)
     if r <= 0:
-        raise ValueError(f"a rate must be above 0 to imply a population, not {rate}")
+        raise ValueError(f"a rate must be above 0 to imply a population, not {number(r, None)}")
     return exact(n) * exact(per) / r
 
 
@@ -113,7 +114,7 @@ def change(new: Number, old: Number) -> Fraction:
     """
     before = exact(old)
     if before <= 0:
-        raise ValueError(f"there is no relative change from {old}")
+        raise ValueError(f"there is no relative change from {number(before, None)}")
     return (exact(new) - before) / before
 
 
