@@ -2,7 +2,8 @@
 
 A formula of an example is a call with plain arguments: numbers (``90%`` too), texts in
 double quotes, TRUE and FALSE, errors (``#N/A``), and arrays in braces, a comma between
-columns and a semicolon between rows, as a UK Excel writes them.
+columns and a semicolon between rows, as a UK Excel writes them. Excel takes no percentage
+inside braces, so an example may not have one.
 """
 
 from __future__ import annotations
@@ -26,11 +27,11 @@ def read_formula(formula: str) -> tuple[str, list[object]]:
 
     >>> read_formula('=SC_PCT(546, 548)')
     ('SC_PCT', [546.0, 548.0])
-    >>> read_formula('=SC_RAG({90%;"abc"}, #N/A, "")')[1]
-    [[[0.9], ['abc']], '#N/A', '']
+    >>> read_formula('=SC_RAG({0.9;"abc"}, #N/A, 90%)')[1]
+    [[[0.9], ['abc']], '#N/A', 0.9]
     """
     m = _CALL.match(formula.strip())
-    if not m:
+    if not m or re.search(r"\{[^}]*%", re.sub('"[^"]*"', "", formula)):
         raise ValueError(f"not a formula of the catalogue: {formula}")
     tokens = _tokens(m.group(2))
     arguments: list[object] = []
