@@ -70,7 +70,7 @@ def convert(path: Path, to: str, outdir: Path, *, recalculate: bool = True) -> P
     if target.is_file():
         target.unlink()
     asked = ["--convert-to", kind, "--outdir", str(outdir), str(path)]
-    done = _run([*_headless(command, recalculate), *asked])
+    done = run_program([*_headless(command, recalculate), *asked])
     made = any(outdir.glob(f"{path.stem}-*.csv")) if to == "csv" else target.exists()
     if not made:
         raise LibreOfficeError(f"LibreOffice made no {to} of {path.name}: {done}")
@@ -83,7 +83,7 @@ def pdf_pages(pdf: Path, outdir: Path, dpi: int = 70) -> list[Path]:
     if not command:
         skip_or_fail("poppler is not installed: no 'pdftoppm' on the PATH")
     outdir.mkdir(parents=True, exist_ok=True)
-    _run([command, "-png", "-r", str(dpi), str(pdf), str(outdir / pdf.stem)])
+    run_program([command, "-png", "-r", str(dpi), str(pdf), str(outdir / pdf.stem)])
     return sorted(outdir.glob(f"{pdf.stem}-*.png"))
 
 
@@ -111,11 +111,11 @@ def edit(path: Path, script: str, out: Path | None = None, *, recalculate: bool 
             "script": script,
         }
         client = Path(__file__).with_name("libreoffice_client.py")
-        answer = _run([python, str(client)], stdin=json.dumps(job))
+        answer = run_program([python, str(client)], stdin=json.dumps(job))
         office.wait(timeout=30)
     finally:
         if office.poll() is None:
-            _end(office)
+            end(office)
     return json.loads(answer.rsplit("\n", 2)[-2])
 
 
@@ -157,7 +157,7 @@ def _profile(recalculate: bool) -> str:
     return f"-env:UserInstallation={Path(folder).as_uri()}"
 
 
-def _run(command: Sequence[str], stdin: str | None = None) -> str:
+def run_program(command: Sequence[str], stdin: str | None = None) -> str:
     """Run a program to its end, with its children, within the time limit; its output."""
     child = subprocess.Popen(
         command,
@@ -170,14 +170,14 @@ def _run(command: Sequence[str], stdin: str | None = None) -> str:
     try:
         output, _ = child.communicate(stdin, timeout=SECONDS)
     except subprocess.TimeoutExpired as late:
-        _end(child)
+        end(child)
         raise LibreOfficeError(f"{command[0]} took longer than {SECONDS} s") from late
     if child.returncode:
         raise LibreOfficeError(f"{command[0]} ended with {child.returncode}: {output}")
     return output
 
 
-def _end(child: subprocess.Popen[Any]) -> None:
+def end(child: subprocess.Popen[Any]) -> None:
     """End a program that this module started, and the children it started."""
     if hasattr(os, "killpg"):
         os.killpg(child.pid, 9)

@@ -22,8 +22,8 @@ def prop(name: str, value: Any) -> Any:
     return made
 
 
-def join(pipe: str) -> Any:
-    """The running LibreOffice's desktop; waits up to 60 s for it to start."""
+def join(pipe: str) -> tuple[Any, Any]:
+    """The running LibreOffice's desktop and context; waits up to 60 s for it to start."""
     here = uno.getComponentContext()
     make = here.ServiceManager.createInstanceWithContext
     resolver = make("com.sun.star.bridge.UnoUrlResolver", here)
@@ -36,12 +36,13 @@ def join(pipe: str) -> Any:
             if time.monotonic() > until:
                 raise
             time.sleep(0.1)
-    return there.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", there)
+    make = there.ServiceManager.createInstanceWithContext
+    return make("com.sun.star.frame.Desktop", there), there
 
 
 def main() -> None:
     job = json.load(sys.stdin)
-    desktop = join(job["pipe"])
+    desktop, _ = join(job["pipe"])
     try:
         doc = desktop.loadComponentFromURL(job["url"], "_blank", 0, (prop("Hidden", True),))
         names: dict[str, Any] = {"doc": doc, "desktop": desktop, "prop": prop, "uno": uno}
