@@ -126,8 +126,8 @@ def sc_trend(series: Sequence[Fraction | None], polarity: str) -> str:
     describes; whether a change is more than chance, SC_XMR says.
 
     Examples:
-        =SC_TREND({70%,72%,72%,75%}, "bigger")  gives  Improving
-        =SC_TREND({70%,72%,72%,75%}, "smaller")  gives  Worsening
+        =SC_TREND({0.7,0.72,0.72,0.75}, "bigger")  gives  Improving
+        =SC_TREND({0.7,0.72,0.72,0.75}, "smaller")  gives  Worsening
         =SC_TREND({5,7,6}, "neutral")  gives  Mixed
         =SC_TREND({5,7,9;8,8,8}, "neutral")  gives  {Rising; Level}
         =SC_TREND({5,7}, "bigger")  gives  Fewer than 3 values
