@@ -50,10 +50,18 @@ def commands(text: str) -> list[list[str]]:
 
 
 def options(hidden: bool = True) -> dict[str, set[str]]:
-    """Every command of the terminal with its options; those for other programs if asked."""
+    """Every command of the terminal with its options; those for other programs if asked.
+
+    A command of several words (``install excel``) has the options of them all.
+    """
     group: Any = typer.main.get_command(app)
+
+    def own(command: Any) -> set[str]:
+        below = [own(each) for each in getattr(command, "commands", {}).values()]
+        return {"--help", *(option for p in command.params for option in p.opts)}.union(*below)
+
     return {
-        name: {"--help", *(option for param in command.params for option in param.opts)}
+        name: own(command)
         for name, command in group.commands.items()
         if hidden or not command.hidden
     }
