@@ -127,7 +127,7 @@ def _take_in(
         raise RefusedError(_nothing_read(inputs, intake))
     names = list(dict.fromkeys(table.file or PASTED for table in tables))
     kept = replace(now, period=when, pasted=now.pasted or before.pasted)
-    return intake, (Source(", ".join(names), str(kept), intake.accounting, intake.issues),)
+    return intake, (Source(", ".join(names), str(kept), intake.accounting, intake.issues, period),)
 
 
 def _nothing_read(inputs: Inputs, intake: Intake) -> str:
@@ -266,6 +266,15 @@ def _dropped(scorecard: Scorecard, known: tuple[str, ...]) -> list[Issue]:
     return found
 
 
+def _without_extract(before: Scorecard, after: Scorecard) -> str:
+    if not after.history:
+        return "No extract was given: figures stay blank until one is taken in."
+    if after.period != before.period:
+        month = period_label(after.period)
+        return f"No new extract was read: no figures have come in for {month}."
+    return "No new extract was read; ratings are computed from the book's own history."
+
+
 def _report(before: Scorecard, after: Scorecard, intake: Intake, restated: list[Issue]) -> Report:
     account = intake.accounting
     lines = []
@@ -275,7 +284,7 @@ def _report(before: Scorecard, after: Scorecard, intake: Intake, restated: list[
             "on the Issues sheet."
         )
     else:
-        lines.append("No new extract was read; ratings are computed from the book's own history.")
+        lines.append(_without_extract(before, after))
     if after.period != before.period:
         lines.append(f"Rolled from {period_label(before.period)} to {period_label(after.period)}.")
     if restated:

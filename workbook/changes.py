@@ -64,7 +64,10 @@ class HideRows:
 
 @dataclass(frozen=True)
 class SetHeights:
-    """Give rows of one sheet a height, in points: ``{row: points}``."""
+    """Give rows of one sheet at least a height, in points: ``{row: points}``.
+
+    A row that is higher already stays so: somebody may have made it that.
+    """
 
     sheet: str
     heights: dict[int, float] = field(default_factory=dict)

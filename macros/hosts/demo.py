@@ -24,7 +24,7 @@ def run(folder: Path, context: Context) -> list[str]:
     sample = find_template(HIGHLIGHT) / "sample"
     extract = [sample / "highlight-2023-08.csv"]
     written, _ = make_book(HIGHLIGHT, "2023-08", extract, highlight, context, force=True)
-    counts = written.assessment.counts
+    counts = written.assessment.directorate.counts
     lines.append(
         f"{highlight}: highlight indicators, August 2023: {counts.green} green, "
         f"{counts.amber} amber, {counts.red} red, {counts.not_rated} not rated"
@@ -33,10 +33,10 @@ def run(folder: Path, context: Context) -> list[str]:
     make_book(BOARD, "2022-07", [sample / "board-2022-07.csv"], board, context, force=True)
     later = [sample / "board-2022-08.csv"]
     written, report = refresh_book(board, "2022-08", later, None, "", context)
-    counts = written.assessment.counts
+    counts = written.assessment.directorate.counts
     lines.append(
-        f"{board}: performance board, July 2022 refreshed into August: {counts.green} green, "
-        f"{counts.amber} amber, {counts.red} red, {counts.not_rated} not rated"
+        f"{board}: performance board, July 2022 refreshed into August; its Directorate "
+        f"sheet: {counts.green} green, {counts.amber} amber, {counts.red} red, {counts.not_rated} not rated"
     )
     lines += [f"  {line}" for line in report.lines]
     pictures = [picture for book in (highlight, board) for picture in take_picture(book)]

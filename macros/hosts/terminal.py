@@ -30,6 +30,7 @@ from workbook.files.package import PackageError
 from workbook.files.read_book import BookError, read_book
 from workbook.files.template_folder import TemplateError, bundled_templates
 from workbook.files.write_book import Written
+from workbook.model import Counts
 
 REFUSALS = (RefusedError, ExtractError, PackageError, BookError, TemplateError)
 
@@ -150,11 +151,7 @@ def show(
     for cells in zip(*shown.values(), strict=True):
         table.add_row(*(Text.from_markup(c) if c.startswith("[bold") else Text(c) for c in cells))
     out.print(table)
-    counts = show_host.count(rows)
-    out.print(
-        f"{counts.green} green, {counts.amber} amber, {counts.red} red, "
-        f"{counts.not_rated} not rated"
-    )
+    out.print(_in_words(show_host.count(rows)))
 
 
 @app.command(hidden=True)
@@ -184,6 +181,13 @@ def demo(
         out.print(line, highlight=False)
 
 
+def _in_words(counts: Counts) -> str:
+    return (
+        f"{counts.green} green, {counts.amber} amber, {counts.red} red, "
+        f"{counts.not_rated} not rated"
+    )
+
+
 def _coloured(rag: str | None) -> str:
     styles = {"Green": "bold white on dark_green", "Amber": "bold black on orange1"}
     if rag is None:
@@ -210,12 +214,10 @@ def _working(text: str) -> Progress:
 def _say(report: Report, written: Written) -> None:
     for line in report.lines:
         out.print(line, highlight=False)
-    counts = written.assessment.counts
-    out.print(
-        f"{counts.green} green, {counts.amber} amber, {counts.red} red, "
-        f"{counts.not_rated} not rated.",
-        highlight=False,
-    )
+    page, rows = written.assessment.directorate.counts, written.assessment.counts
+    out.print(f"Directorate scorecard: {_in_words(page)}.", highlight=False)
+    if rows != page:
+        out.print(f"All indicators and services: {_in_words(rows)}.", highlight=False)
     if written.restored:
         out.print(f"{len(written.restored)} computed cells had been typed over; see Issues.")
     if written.changed:

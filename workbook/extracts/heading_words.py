@@ -48,6 +48,14 @@ IDENTITY = ("id", "ref", "name")
 CURRENT = ("current", "current performance", "current value", "latest")
 """Headings that say: the figure that is rated now."""
 
+BESIDE = frozenset(
+    """target targets min minimum max maximum upper lower tolerance threshold rag rating rated
+    comment comments commentary note notes narrative reason direction travel dot arrow trend
+    sparkline england national neighbour neighbours comparator comparators benchmark rank
+    quartile owner lead source definition polarity variance change difference gap""".split()
+)
+"""Words of headings under a period that are no part of its figure: they are not read."""
+
 EXPECTED = (
     "an indicator column (Indicator, Measure, KPI, Ref or ID), and either Period with Value "
     "(or Numerator and Denominator), or one column per period (Aug-22, Q2 2022-23, 2022/23)"
@@ -72,7 +80,9 @@ class Heading:
 
     A heading that names a period is a measure: ``period`` is its key, ``role`` its part
     where the heading says which (Num, Denom, Value). ``trouble`` says why a heading that
-    looks like a date is not read as a period.
+    looks like a date is not read as a period; ``unread`` that figures stand under it which
+    are not understood. ``last`` is the last column that it is merged over, 0 where it is
+    not merged.
     """
 
     field: str = ""
@@ -82,6 +92,8 @@ class Heading:
     state: str = ""
     trouble: str = ""
     text: str = ""
+    unread: str = ""
+    last: int = 0
 
     @property
     def is_measure(self) -> bool:
@@ -138,6 +150,23 @@ class HeadingReader:
         text = f"{value:.15g}"
         return _of_period(text, text) if len(text) == 4 else Heading(text=text)
 
+    def under(self, period: Heading, text: str) -> Heading | None:
+        """A period's heading with the words that stand under it; None if one is unknown.
+
+        >>> HeadingReader().under(Heading(period="2022-08"), "YTD (prov)").basis
+        'YTD'
+        """
+        said = self._said([_tokens(plain(text))])
+        if said is None:
+            return None
+        role, basis, state = said
+        return replace(
+            period,
+            role=role or period.role,
+            basis=basis or period.basis,
+            state=state or period.state,
+        )
+
     def names_indicator(self, value: Value) -> bool:
         """Whether a cell is the heading of an indicator column (quick: asked of every row)."""
         if not isinstance(value, str) or (value[:1].isdigit() and not self._with_digit):
@@ -164,8 +193,7 @@ class HeadingReader:
 
     def _with_words(self, text: str) -> Heading | None:
         """A period with words before or after it: ``Aug-22 Num``, ``YTD Aug-23 (prov)``."""
-        tokens = re.sub(r"[()\[\]:;,]", " ", text).split()
-        tokens = [token for token in tokens if token not in ("-", "/", "|")]
+        tokens = _tokens(text)
         if len(tokens) > 10:
             return None
         for length in range(len(tokens), 0, -1):
@@ -209,6 +237,11 @@ class HeadingReader:
         return role, basis, state
 
 
+def _tokens(text: str) -> list[str]:
+    tokens = re.sub(r"[()\[\]:;,]", " ", text).split()
+    return [token for token in tokens if token not in ("-", "/", "|")]
+
+
 def _of_period(value: object, text: str) -> Heading:
     try:
         return Heading(period=periods.period(value).key, text=text)
@@ -235,7 +268,7 @@ def within_year(heading: Heading, year: str) -> Heading:
         for calendar_year in (start, start + 1):
             found = _of_period(f"{text} {calendar_year}", text)
             if found.period and periods.period_from_key(found.period).year_start == start:
-                return found
+                return replace(found, last=heading.last)
     if re.fullmatch(r"(?:Q|Qtr ?|Quarter )[1-4]", text, re.IGNORECASE):
-        return _of_period(f"{text} {year}", text)
+        return replace(_of_period(f"{text} {year}", text), last=heading.last)
     return heading

@@ -272,7 +272,7 @@ def _print(sheet: Worksheet, plan: SheetPlan, row_of: Any, column_of: Any) -> No
     sheet.set_paper(printing.paper)
     if printing.landscape:
         sheet.set_landscape()
-    sheet.fit_to_pages(1, printing.pages_high)
+    sheet.fit_to_pages(printing.pages_wide, printing.pages_high)
     sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
     sheet.center_horizontally()
     if printing.repeat:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,10 +16,11 @@ from workbook.cell_names import column_letters
 from workbook.extracts.tables import RawCell, RawTable
 from workbook.files.grid import Grid, Plain
 from workbook.files.package import CellNow, Package, open_package
-from workbook.files.sheet_now import SheetNow, as_text, settle_rows, sheet_now
+from workbook.files.sheet_now import CellLike, SheetNow, as_text, settle_rows, sheet_now
 from workbook.model import Comment, Indicator, Issue, Key, Observation, Scorecard
 from workbook.sheets import data, extract, indicators, ratings, state, summary
 from workbook.sheets import scorecard as scorecard_sheet
+from workbook.sheets.book import COLUMNS
 from workbook.sheets.plan import SPARE
 from workbook.sheets.state import Written
 
@@ -32,6 +33,8 @@ class BookError(ValueError):
 class Book:
     """A book as it stands: its package, its sheets by id, and the scorecard in it.
 
+    ``package`` is ``None`` where the book was read from the values of its cells.
+
     ``scorecard.comments`` are the texts in the typing cells, each with the period it was
     written for; ``extract`` is the Extract sheet as a table, ``None`` where it is empty.
     ``issues`` are findings that stand until somebody acts, ``settled`` those that the next
@@ -39,7 +42,7 @@ class Book:
     """
 
     path: Path
-    package: Package
+    package: Package | None
     sheets: dict[str, SheetNow]
     scorecard: Scorecard
     written: Written
@@ -59,7 +62,17 @@ def read_book(path: Path) -> Book:
     if not path.exists():
         raise BookError(f"{path.name} does not exist; check the name and the folder")
     package = open_package(path)
-    sheets, issues = _sheets(path, package)
+    return book_of(path, package, _tables(path, package))
+
+
+Cells = Mapping[tuple[int, int], CellLike]
+Table = tuple[str, Cells, Cells | None]
+"""A sheet's name and cells, and those of row 1 and column A alone where they are at hand."""
+
+
+def book_of(path: Path, package: Package | None, tables: Iterable[Table]) -> Book:
+    """The book whose sheets hold these cells; without a package formulas are not known."""
+    sheets, issues = _sheets(tables, formulas_known=package is not None)
     if state.SHEET_ID not in sheets:
         raise BookError(
             f"{path.name} is not a scorecard book: its hidden sheet {state.NAME} is missing. "
@@ -78,7 +91,7 @@ def read_book(path: Path) -> Book:
             "changed; go back to an earlier copy of the book"
         )
     _whole(path, sheets[data.SHEET_ID], data.IDS)
-    _whole(path, sheets[ratings.SHEET_ID], [c.id for c in ratings.columns(scorecard)])
+    _whole(path, sheets[ratings.SHEET_ID], ["id"])
     _settle(scorecard, sheets, written)
     scorecard = scorecard.but(indicators=_indicators(path, sheets[indicators.SHEET_ID]))
     history, unread, settled = _history(sheets[data.SHEET_ID])
@@ -88,26 +101,32 @@ def read_book(path: Path) -> Book:
     for sheet in sheets.values():
         issues += sheet.issues
         settled += sheet.settled
-    pasted = _extract(package, sheets)
+    pasted = _extract(sheets)
     return Book(path, package, sheets, scorecard, written, known, pasted, issues, settled)
 
 
-def _sheets(path: Path, package: Package) -> tuple[dict[str, SheetNow], list[Issue]]:
+def _tables(path: Path, package: Package) -> Iterator[Table]:
+    """The sheets of a package; the large one as rows of plain values."""
+    for info in package.sheets:
+        if info.name == data.NAME:
+            large = CalamineWorkbook.from_path(str(path))
+            grid = Grid(large.get_sheet_by_name(info.name).to_python(skip_empty_area=False))
+            if grid.get((1, 1)) == Plain(data.SHEET_ID):
+                yield info.name, grid, grid.ids()
+                continue
+        yield info.name, package.cells(info.name), None
+
+
+def _sheets(
+    tables: Iterable[Table], formulas_known: bool
+) -> tuple[dict[str, SheetNow], list[Issue]]:
     """Every sheet that carries an id; the second of two with one id (a copy) is listed."""
     found: dict[str, SheetNow] = {}
     issues: list[Issue] = []
-    large: CalamineWorkbook | None = None
-    for info in package.sheets:
-        if info.name == data.NAME:
-            large = large or CalamineWorkbook.from_path(str(path))
-            grid = Grid(large.get_sheet_by_name(info.name).to_python(skip_empty_area=False))
-            if grid.get((1, 1)) == Plain(data.SHEET_ID):
-                found[data.SHEET_ID] = sheet_now(data.SHEET_ID, info.name, grid, grid.ids())
-                continue
-        cells = package.cells(info.name)
+    for name, cells, ids in tables:
         first = cells.get((1, 1))
         sheet_id = first.value if first else None
-        if info.name == extract.NAME and not _is_id(sheet_id):
+        if name == extract.NAME and not _is_id(sheet_id):
             sheet_id = extract.SHEET_ID
         if not _is_id(sheet_id) or not isinstance(sheet_id, str):
             continue
@@ -115,15 +134,16 @@ def _sheets(path: Path, package: Package) -> tuple[dict[str, SheetNow], list[Iss
             issues.append(
                 Issue(
                     "row",
-                    f"The sheet {info.name} is a copy of {found[sheet_id].name}; only the first "
+                    f"The sheet {name} is a copy of {found[sheet_id].name}; only the first "
                     "is kept up to date",
                     "Delete the copy, or empty its cell A1, to keep it as a sheet of your own",
                     found[sheet_id].place(1, 1),
-                    found=info.name,
+                    found=name,
                 )
             )
             continue
-        found[sheet_id] = sheet_now(sheet_id, info.name, cells)
+        found[sheet_id] = sheet_now(sheet_id, name, cells, ids)
+        found[sheet_id].formulas_known = formulas_known
     return found, issues
 
 
@@ -143,7 +163,9 @@ def _settle(scorecard: Scorecard, sheets: dict[str, SheetNow], written: Written)
     witnesses = [c.id for c in scorecard.layout.shown if c.content in ("ref", "name")]
     for sheet_id, sheet in sheets.items():
         if scorecard_sheet.view_of(sheet_id) is not None:
-            settle_rows(sheet, witnesses, columns, written.get(sheet_id, {}))
+            marks = written.get(sheet_id, {})
+            then = marks[COLUMNS].split(",") if COLUMNS in marks else columns
+            settle_rows(sheet, witnesses, then, marks)
 
 
 def _whole(path: Path, sheet: SheetNow, columns: Iterable[str]) -> None:
@@ -258,7 +280,7 @@ def _takes_text(key: str, sheet_id: str) -> bool:
     return key not in fixed and not key.startswith(("band:", "key:"))
 
 
-def _extract(package: Package, sheets: dict[str, SheetNow]) -> RawTable | None:
+def _extract(sheets: dict[str, SheetNow]) -> RawTable | None:
     """The Extract sheet as a table, without our own title lines and hidden ids."""
     sheet = sheets.get(extract.SHEET_ID)
     if sheet is None:

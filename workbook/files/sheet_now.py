@@ -30,7 +30,9 @@ class SheetNow:
 
     ``issues`` are rows whose identity is in doubt, ``settled`` those that were in doubt and
     are put right by the next push (said once); ``rekeyed`` are rows whose hidden id did
-    not fit what the row shows (only the visible columns had been sorted).
+    not fit what the row shows (only the visible columns had been sorted). Where only the
+    values of cells came (``formulas_known`` is false), a cell that shows what its formula
+    gives is taken to hold it.
     """
 
     id: str
@@ -42,6 +44,7 @@ class SheetNow:
     issues: list[Issue] = field(default_factory=list)
     settled: list[Issue] = field(default_factory=list)
     rekeyed: set[str] = field(default_factory=set)
+    formulas_known: bool = True
 
     def value(self, key: str, column: str) -> Scalar:
         """The value at a row and column id; ``None`` where the sheet has no such place."""

@@ -109,6 +109,8 @@ def write_into(book: Book, scorecard: Scorecard, path: Path) -> Written:
 
     Nothing is written when nothing differs and ``path`` is the book's own.
     """
+    if book.package is None:
+        raise ValueError("this book was read from values; it has no file to push into")
     with tempfile.TemporaryDirectory() as folder:
         plan = plan_into(book, scorecard, Path(folder))
         apply_changes(book.package, plan.changes)

@@ -41,6 +41,8 @@ class Source:
     digest: str
     accounting: Accounting
     issues: tuple[Issue, ...] = ()
+    period: str = ""
+    """The scorecard's month when it was taken in."""
 
 
 @dataclass(frozen=True)

@@ -105,6 +105,9 @@ def unused_name(text: str, taken: set[str]) -> str:
     return tried
 
 
+COLUMNS = ""
+"""The key, among the rows of a sheet, of the column ids that the marks stand for."""
+
 UNWATCHED = (extract.SHEET_ID, state.SHEET_ID, data.SHEET_ID, guide.SHEET_ID)
 """Sheets whose cells are not watched for typing over: Data has its own check per row."""
 
@@ -117,6 +120,9 @@ def written(plans: list[SheetPlan]) -> Written:
     """
     return {
         plan.id: {
+            COLUMNS: ",".join(column.id for column in plan.columns),
+        }
+        | {
             row.key: "".join(
                 mark(cell.value if isinstance(cell, Cell) else cell)
                 if not (isinstance(cell, Cell) and (cell.input or cell.formula))

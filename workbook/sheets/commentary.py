@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import replace
 
 from workbook.model import Comment, Scorecard
 from workbook.sheets import summary
 from workbook.sheets.list_sheet import HEAD, NOTE, TITLE, list_sheet, top_line
 from workbook.sheets.plan import Cell, ColumnPlan, Print, RowPlan, SheetPlan, cells_of
+from workbook.sheets.sizes import lines_of
 from workbook.sheets.words import period_label
 
 SHEET_ID = "commentary"
@@ -60,7 +60,7 @@ def ordered(scorecard: Scorecard) -> list[Comment]:
 
 
 def _row(scorecard: Scorecard, comment: Comment) -> RowPlan:
-    lines = sum(max(1, math.ceil(len(part) / (WIDTH - 4))) for part in comment.text.split("\n"))
+    lines = lines_of(comment.text, WIDTH - 4)
     cells = {
         "period": Cell(period_label(comment.period), "data"),
         "view": Cell(comment.view or "Directorate", "data_wrap"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from workbook.model import Assessment, Scorecard
+from workbook.sheets.issues import account_text
 from workbook.sheets.plan import Cell, ColumnPlan, Print, RowPlan, SheetPlan, cells_of
 from workbook.sheets.words import fill, names
 from xl_udfs import direction
@@ -58,13 +59,7 @@ def lay_out(
     entry("about", "What this is", said("about"))
     entry("period", "Data period", given["month_label"])
     entry("source", "Source", scorecard.settings.data_source or "Not stated")
-    account = scorecard.accounting
-    entry(
-        "account",
-        "Extract",
-        f"{account.read:,} filled cells read: {account.used:,} used, {account.listed:,} listed on "
-        "the Issues sheet.",
-    )
+    entry("account", "Extract", account_text(scorecard))
     heading("contents", "Sheets")
     for sheet_id, name in contents:
         line(

@@ -47,14 +47,14 @@ def lay_out(scorecard: Scorecard) -> SheetPlan:
         top_line(_COLUMNS, TITLE, "Indicators and targets", "title"),
         top_line(_COLUMNS, NOTE, HOW_TO_CHANGE, "subtitle"),
         RowPlan(HEAD, "head", tuple(Cell(c.heading, "head") for c in INDICATOR_COLUMNS), height=32),
-        RowPlan(
-            "help", "help", tuple(Cell(c.help, "reason") for c in INDICATOR_COLUMNS), height=62
-        ),
+        RowPlan("help", "help", helps, height=62),
     )
     items = []
     for indicator in scorecard.indicators:
         cells = row_of(indicator)
         made = {c.id: Cell(cells.get(c.id) or None, c.style, input=True) for c in _COLUMNS}
         items.append(RowPlan(indicator.id, "row", cells_of(_COLUMNS, made), height=30))
-    plan = list_sheet(SHEET_ID, NAME, _COLUMNS, top, items, "aliases", "input", gone="leave")
+    plan = list_sheet(
+        SHEET_ID, NAME, _COLUMNS, top, items, "aliases", "input", "leave", pages_wide=3
+    )
     return replace(plan, choices=tuple(Choice(name, options) for name, options in _CHOICES.items()))

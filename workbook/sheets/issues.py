@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import replace
 
 from workbook.model import Issue, Scorecard
 from workbook.sheets.list_sheet import HEAD, TITLE, list_sheet, top_line
 from workbook.sheets.plan import Cell, ColumnPlan, RowPlan, SheetPlan, cells_of
+from workbook.sheets.sizes import lines_of
 from workbook.sheets.words import period_label
 
 SHEET_ID = "issues"
@@ -59,13 +59,34 @@ def all_issues(scorecard: Scorecard, assessed: tuple[Issue, ...] = ()) -> list[I
     return sorted(unique.values(), key=lambda issue: order.index(issue.kind))
 
 
-def lay_out(scorecard: Scorecard, assessed: tuple[Issue, ...] = ()) -> SheetPlan:
+def account_text(scorecard: Scorecard) -> str:
+    """The account of the latest extract, and what is left of earlier ones."""
     total = scorecard.accounting
-    names = {indicator.id: indicator.title for indicator in scorecard.indicators}
-    account = (
-        f"Of {total.read:,} filled cells read from the extract, {total.used:,} were used and "
-        f"{total.listed:,} are listed here as not used."
+    if not scorecard.sources:
+        return "No extract has been taken in yet."
+    latest, *earlier = scorecard.sources
+    told = (
+        f"Latest extract ({latest.name}, taken in for {taken_in_for(scorecard)}): "
+        f"{total.read:,} filled cells read, {total.used:,} used, {total.listed:,} not used and "
+        "listed on the Issues sheet."
     )
+    left = sum(1 for source in earlier for issue in source.issues if issue.kind == "listed")
+    if scorecard.sources[0].period not in ("", scorecard.period):
+        told += f" No extract has been taken in for {period_label(scorecard.period)} yet."
+    if left:
+        told += f" Of earlier extracts {left:,} {'is' if left == 1 else 'are'} still not used."
+    return told
+
+
+def taken_in_for(scorecard: Scorecard) -> str:
+    """The month for which the latest extract was taken in."""
+    when = scorecard.sources[0].period if scorecard.sources else ""
+    return period_label(when) if when else "an earlier month"
+
+
+def lay_out(scorecard: Scorecard, assessed: tuple[Issue, ...] = ()) -> SheetPlan:
+    names = {indicator.id: indicator.title for indicator in scorecard.indicators}
+    account = account_text(scorecard)
     top = (
         top_line(_COLUMNS, TITLE, "Issues", "title"),
         top_line(_COLUMNS, "account", account, "subtitle"),
@@ -101,7 +122,6 @@ def _period(key: str) -> str | None:
 
 def _height(issue: Issue) -> float:
     """High enough for the longest of its texts, within reason."""
-    lines = max(
-        len(issue.what) / 54, len(issue.do) / 44, len(issue.found) / 36, len(issue.place.file) / 22
-    )
-    return min(180.0, max(30.0, 4 + 14.5 * math.ceil(lines)))
+    widths = {issue.what: 56, issue.do: 46, issue.found: 37, issue.place.file: 23}
+    lines = max(lines_of(text, width) for text, width in widths.items())
+    return min(180.0, max(30.0, 4 + 14.5 * lines))

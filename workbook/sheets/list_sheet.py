@@ -36,6 +36,7 @@ def list_sheet(
     scrolls_from: str,
     tab: str,
     gone: str = "mark",
+    pages_wide: int = 1,
 ) -> SheetPlan:
     """The sheet of a list. ``scrolls_from`` is the first column that scrolls sideways.
 
@@ -50,7 +51,7 @@ def list_sheet(
         first=body[0].key,
         last=CLOSE,
         freeze=(body[0].key, scrolls_from),
-        printing=Print(repeat=(HEAD, HEAD)),
+        printing=Print(pages_wide=pages_wide, repeat=(HEAD, HEAD)),
         tab=tab,
         gone=gone,
     )

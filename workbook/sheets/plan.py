@@ -148,6 +148,7 @@ class Print:
 
     paper: int = 8
     landscape: bool = True
+    pages_wide: int = 1
     pages_high: int = 0
     last_column: str = ""
     repeat: tuple[str, str] | None = None

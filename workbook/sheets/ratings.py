@@ -100,7 +100,7 @@ def lay_out(scorecard: Scorecard, assessment: Assessment) -> SheetPlan:
         RowPlan(HEAD, "head", cells_of(made, head), height=30),
     )
     items = [RowPlan(r.key, "row", cells_of(made, cells(scorecard, r))) for r in assessment.rows]
-    return list_sheet(SHEET_ID, NAME, made, top, items, "service", "muted")
+    return list_sheet(SHEET_ID, NAME, made, top, items, "service", "muted", pages_wide=4)
 
 
 def cells(scorecard: Scorecard, row: RatedRow) -> dict[str, Cell | Scalar]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
-
 from workbook.model import Assessment, Column, Comment, RatedRow, Scorecard, ServiceView
 from workbook.sheets import ratings
 from workbook.sheets.figures import as_number
@@ -22,15 +20,22 @@ from workbook.sheets.plan import (
     Spark,
     cells_of,
 )
+from workbook.sheets.sizes import lines_of
 from workbook.sheets.words import fill, names, period_label
 from xl_udfs import direction
 
 DIRECTORATE_ID = "scorecard"
 HEAD, GROUP, SUBGROUP, CLOSE = "head", "group", "subgroup", "close"
 MAXIMUM_LINES = 6
+COMMENT_LINES = 12
+"""The most lines of a comment that a scorecard shows; Commentary has it in full."""
+COMMENT_WIDTH = 33
+"""About how many letters a line of a comment holds."""
 KEY_LINES = 5
 """The five states of the published key, one under another; ours stand beside them."""
 LINE_POINTS = 14.5
+POINTS_A_LETTER = 5.6
+A3_HEIGHT_TO_WIDTH = 0.66
 
 _STYLES = {
     "ref": "ref",
@@ -111,13 +116,20 @@ def lay_out(
         sparks=_sparks(shown, scorecard),
         merges=tuple(merges),
         printing=Print(
-            pages_high=2 if not view.name else 0,
+            pages_high=pages_high(rows, shown) if not view.name else 0,
             last_column=shown[-1].id,
             repeat=(GROUP if any(c.group for c in shown) else HEAD, HEAD),
         ),
         filter_head="",
         tab="header" if not view.name else "group",
     )
+
+
+def pages_high(rows: list[RowPlan], shown: tuple[Column, ...]) -> int:
+    """One A3 page where the table nearly fits (a sixth may be shrunk), else two at most."""
+    tall = sum(row.height or 15 for row in rows)
+    wide = sum(column.width for column in shown) * POINTS_A_LETTER
+    return 1 if tall <= wide * A3_HEIGHT_TO_WIDTH * 1.17 else 2
 
 
 def title(words: str, view: ServiceView) -> str:
@@ -185,7 +197,7 @@ def _heading_rows(
         )
         for c in shown
     }
-    longest = max(_lines(str(head[c.id].value), c.width - 1) for c in shown)
+    longest = max(lines_of(str(head[c.id].value), c.width - 1) for c in shown)
     rows.append(
         RowPlan(
             HEAD, "head", cells_of(plan_columns, head), height=max(30, longest * LINE_POINTS + 4)
@@ -199,7 +211,7 @@ def _group_lines(shown: tuple[Column, ...], words: list[str]) -> int:
     spans: dict[str, float] = {}
     for column, text in zip(shown, words, strict=True):
         spans[text] = spans.get(text, 0) + column.width
-    return max(_lines(text, (width - 1) * 0.9) for text, width in spans.items())
+    return max(lines_of(text, (width - 1) * 0.9) for text, width in spans.items())
 
 
 def _band_row(
@@ -228,7 +240,8 @@ def _indicator_row(
         cells[column.id] = made = _cell(scorecard, column, row, source, comment)
         text = str(made.value or "") if column.content not in _FIGURES else ""
         size = _SIZES.get(column.content, 1.0)
-        height = max(height, min(MAXIMUM_LINES, _lines(text, (column.width - 1) / size)))
+        most = COMMENT_LINES if column.content == "comment" else MAXIMUM_LINES
+        height = max(height, min(most, lines_of(text, (column.width - 1) / size)))
     points = max(20.0, height * LINE_POINTS + 4)
     return RowPlan(row.key, "row", cells_of(plan_columns, cells), height=points)
 
@@ -272,24 +285,18 @@ def comment_for(comment: Comment | None, period: str) -> str | None:
     if comment is None:
         return None
     label = period_label(comment.period)
-    return label if comment.period == period else f"{label} (earlier)"
+    told = label if comment.period == period else f"{label} (earlier)"
+    long = lines_of(comment.text, COMMENT_WIDTH) > COMMENT_LINES
+    return f"{told}; in full on Commentary" if long else told
 
 
 def _value(cell: Cell | Scalar) -> Scalar:
     return cell.value if isinstance(cell, Cell) else cell
 
 
-def _lines(text: str, width: float) -> int:
-    """How many lines a text takes in a column ``width`` characters wide."""
-    room = max(4, int(width))
-    if len(text) <= room and text.isprintable():
-        return 1
-    return sum(len(textwrap.wrap(part, room)) or 1 for part in text.split("\n"))
-
-
 def sentence_height(text: str, shown: tuple[Column, ...]) -> float:
     width = sum(column.width for column in shown)
-    return 6 + 15 * _lines(text, width * 0.95)
+    return 6 + 15 * lines_of(text, width * 0.95)
 
 
 def _frozen(shown: tuple[Column, ...]) -> int:

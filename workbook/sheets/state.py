@@ -73,6 +73,7 @@ def to_json(scorecard: Scorecard, written: Written) -> dict[str, Any]:
                 "name": source.name,
                 "digest": source.digest,
                 "accounting": asdict(source.accounting),
+                "period": source.period,
                 "issues": [asdict(issue) for issue in source.issues],
             }
             for source in scorecard.sources
@@ -131,6 +132,7 @@ def _read(found: dict[str, Any]) -> tuple[Scorecard, Written, tuple[str, ...]]:
                 source["digest"],
                 Accounting(**source["accounting"]),
                 _issues(source["issues"]),
+                source.get("period", ""),
             )
             for source in found["sources"]
         ),

@@ -17,6 +17,7 @@ from workbook.sheets.plan import (
     cells_of,
 )
 from workbook.sheets.scorecard import comment_for
+from workbook.sheets.sizes import lines_of
 from workbook.sheets.words import period_label
 
 PREFIX = "summary:"
@@ -73,7 +74,8 @@ def lay_out(scorecard: Scorecard, view: ServiceView, name: str) -> SheetPlan:
         for number in range(1, count + 1):
             made = suggestions[number - 1] if number <= len(suggestions) else None
             key = subject(block, number)
-            line(key, "row", _line(scorecard, block, number, made, typed.get(key)), 46)
+            text = typed.get(key)
+            line(key, "row", _line(scorecard, block, number, made, text), _height(text))
     line(CLOSE, "close", {c.id: Cell(None, "close") for c in _COLUMNS}, 4)
     return SheetPlan(
         sheet_id(view.name),
@@ -86,6 +88,12 @@ def lay_out(scorecard: Scorecard, view: ServiceView, name: str) -> SheetPlan:
         printing=Print(last_column="because", pages_high=1),
         tab="band",
     )
+
+
+def _height(typed: Comment | None) -> float:
+    """Three lines, or as many as were typed, within reason."""
+    lines = lines_of(typed.text, 58) if typed else 1
+    return min(200.0, max(46.0, 4 + 14.5 * lines))
 
 
 def _head(block: str, heading: str) -> dict[str, Cell | Scalar]:

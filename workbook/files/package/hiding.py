@@ -30,7 +30,7 @@ def hide_rows(package: Package, change: HideRows) -> None:
 
 
 def set_heights(package: Package, change: SetHeights) -> None:
-    """Give the rows their heights; those that have them already are left as they are."""
+    """Give the rows at least these heights; higher ones are left as they are."""
     sheet = package.sheet_xml(change.sheet)
     for number, points in change.heights.items():
         check_place(change.sheet, number, 1)
@@ -38,7 +38,8 @@ def set_heights(package: Package, change: SetHeights) -> None:
         opened = ROW_OPEN.match(row.xml)
         assert opened
         wanted = f"{points:g}".encode()
-        if attribute(opened[1], b"ht") == wanted:
+        held = attribute(opened[1], b"ht")
+        if held is not None and float(held) >= points:
             continue
         raw = with_attribute(opened[1], b"ht", wanted)
         raw = with_attribute(raw, b"customHeight", b"1")
