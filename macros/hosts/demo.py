@@ -35,8 +35,9 @@ def run(folder: Path, context: Context) -> list[str]:
     written, report = refresh_book(board, "2022-08", later, None, "", context)
     counts = written.assessment.directorate.counts
     lines.append(
-        f"{board}: performance board, July 2022 refreshed into August; its Directorate "
-        f"sheet: {counts.green} green, {counts.amber} amber, {counts.red} red, {counts.not_rated} not rated"
+        f"{board}: performance board, July 2022 refreshed into August: {counts.green} green, "
+        f"{counts.amber} amber, {counts.red} red, {counts.not_rated} not rated on its Directorate "
+        "sheet"
     )
     lines += [f"  {line}" for line in report.lines]
     pictures = [picture for book in (highlight, board) for picture in take_picture(book)]

@@ -13,8 +13,8 @@ from workbook.sheets.plan import Cell, Choice, ColumnPlan, RowPlan, SheetPlan, c
 SHEET_ID = "indicators"
 NAME = "Indicators"
 HOW_TO_CHANGE = (
-    "Change targets and definitions here, then refresh. A new indicator is a new row; where it "
-    "stands is where it is shown. Never change an id."
+    "Change targets and definitions here, then refresh. A new indicator is a new row; "
+    "insert it where it is to be shown. Never change an id."
 )
 
 _WIDTHS = {"name": 48, "aliases": 30, "definition": 50, "comparators": 36, "id": 24, "source": 30}

@@ -34,8 +34,7 @@ COMMENT_WIDTH = 33
 KEY_LINES = 5
 """The five states of the published key, one under another; ours stand beside them."""
 LINE_POINTS = 14.5
-POINTS_A_LETTER = 5.6
-A3_HEIGHT_TO_WIDTH = 0.66
+A3_HEIGHT_TO_WIDTH = 0.667
 
 _STYLES = {
     "ref": "ref",
@@ -128,7 +127,7 @@ def lay_out(
 def pages_high(rows: list[RowPlan], shown: tuple[Column, ...]) -> int:
     """One A3 page where the table nearly fits (a sixth may be shrunk), else two at most."""
     tall = sum(row.height or 15 for row in rows)
-    wide = sum(column.width for column in shown) * POINTS_A_LETTER
+    wide = sum(column.width * 5.25 + 3.75 for column in shown)  # points, as Excel draws them
     return 1 if tall <= wide * A3_HEIGHT_TO_WIDTH * 1.17 else 2
 
 
