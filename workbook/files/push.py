@@ -15,6 +15,7 @@ from workbook.files.grid import Grid
 from workbook.files.sheet_now import SheetNow, as_text
 from workbook.model import Issue
 from workbook.sheets import indicators, ratings
+from workbook.sheets.book import COLUMNS
 from workbook.sheets.formulas import RatingsAt, columns_of, is_own, render, result, squeezed
 from workbook.sheets.list_sheet import CLOSE
 from workbook.sheets.plan import FIND, SPARE, Cell, OwnRow, RowPlan, Scalar, SheetPlan
@@ -43,7 +44,7 @@ class _Target:
     rows: dict[str, int]
     before: dict[str, int]
     new: dict[str, int] = field(default_factory=dict)
-    like: dict[str, int | None] = field(default_factory=dict)
+    gained: set[str] = field(default_factory=set)
 
 
 def plan_push(
@@ -62,21 +63,29 @@ def plan_push(
             sheet = now[plan.id]
             target = _Target(plan, sheet, dict(sheet.rows), dict(sheet.rows))
             push.changes += _insert(target)
+            _add_columns(target)
             targets.append(target)
     at = push.ratings = _ratings_at(targets, prefix)
     for target in targets:
-        cells = _cells(target, at, last.get(target.plan.id, {}), push.issues)
+        cells = _cells(target, at, _marks(target.plan, last), push.issues)
         if cells:
             push.written += len(cells)
             push.changes.append(SetCells(target.now.name, cells))
         heights = {
-            place: row.height
+            target.rows[row.key]: row.height
             for row in target.plan.rows
-            if (place := target.new.get(row.key)) and row.height is not None
+            if row.height is not None and (row.key in target.new or _holds_text(target.plan, row))
         }
         if heights:
             push.changes.append(SetHeights(target.now.name, heights))
     return push
+
+
+def _holds_text(plan: SheetPlan, row: RowPlan) -> bool:
+    """Whether somebody typed into the row, which then has to be high enough to be read."""
+    if plan.gone != "mark" or row.kind != "row":
+        return False
+    return any(isinstance(cell, Cell) and cell.input and cell.value for cell in row.cells)
 
 
 def _ratings_at(targets: list[_Target], prefix: str) -> RatingsAt | None:
@@ -97,6 +106,35 @@ def _ratings_at(targets: list[_Target], prefix: str) -> RatingsAt | None:
         targets=columns_of(goals.now.name, columns, goals.rows.get(CLOSE, last)),
         target_rows=goals.rows,
     )
+
+
+def _add_columns(target: _Target) -> None:
+    """Room for computed columns that the Ratings sheet lacks (an older book, or one lost)."""
+    if target.plan.id != ratings.SHEET_ID:
+        return
+    free = max((column for _, column in target.now.cells), default=1) + 1
+    for column in target.plan.columns:
+        if column.id not in target.now.columns:
+            target.now.columns[column.id] = free
+            target.gained.add(column.id)
+            free += 1
+
+
+def _marks(plan: SheetPlan, last: Written) -> dict[str, str]:
+    """What was last written by row, in the order in which the plan has its columns now."""
+    found = last.get(plan.id, {})
+    now = [column.id for column in plan.columns]
+    then = found[COLUMNS].split(",") if COLUMNS in found else now
+    if then == now:
+        return found
+    place = {name: 4 * number for number, name in enumerate(then)}
+    return {
+        key: "".join(
+            marks[place[name] : place[name] + 4] if name in place else UNMARKED for name in now
+        )
+        for key, marks in found.items()
+        if key != COLUMNS
+    }
 
 
 def _insert(target: _Target) -> list[Change]:
@@ -202,6 +240,8 @@ def _cells(
     found: dict[tuple[int, int], Write] = {}
     find_letter = column_letters(now.columns[FIND]) if FIND in now.columns else ""
     columns = [now.columns.get(column.id, 0) for column in plan.columns]
+    for name in target.gained:
+        found[1, now.columns[name]] = Write(name)
     for row in plan.rows:
         place, fresh = target.rows[row.key], row.key in target.new
         was = target.before.get(row.key)
@@ -234,7 +274,8 @@ def _cells(
                 ours = squeezed(formula or "") == squeezed(text)
             if ours and same(held, shown):
                 continue
-            if cell.formula is not None or row.kind == "row":
+            sorted_apart = row.key in now.rekeyed and column.hidden
+            if (cell.formula is not None or row.kind == "row") and not sorted_apart:
                 mine = marks[4 * index : 4 * index + 4]
                 judged = known or cell.formula is None
                 if judged and _typed_over(cell, held, formula, mine):

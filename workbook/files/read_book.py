@@ -20,6 +20,7 @@ from workbook.files.sheet_now import CellLike, SheetNow, as_text, settle_rows, s
 from workbook.model import Comment, Indicator, Issue, Key, Observation, Scorecard
 from workbook.sheets import data, extract, indicators, ratings, state, summary
 from workbook.sheets import scorecard as scorecard_sheet
+from workbook.sheets.book import COLUMNS
 from workbook.sheets.plan import SPARE
 from workbook.sheets.state import Written
 
@@ -90,7 +91,7 @@ def book_of(path: Path, package: Package | None, tables: Iterable[Table]) -> Boo
             "changed; go back to an earlier copy of the book"
         )
     _whole(path, sheets[data.SHEET_ID], data.IDS)
-    _whole(path, sheets[ratings.SHEET_ID], [c.id for c in ratings.columns(scorecard)])
+    _whole(path, sheets[ratings.SHEET_ID], ["id"])
     _settle(scorecard, sheets, written)
     scorecard = scorecard.but(indicators=_indicators(path, sheets[indicators.SHEET_ID]))
     history, unread, settled = _history(sheets[data.SHEET_ID])
@@ -162,7 +163,9 @@ def _settle(scorecard: Scorecard, sheets: dict[str, SheetNow], written: Written)
     witnesses = [c.id for c in scorecard.layout.shown if c.content in ("ref", "name")]
     for sheet_id, sheet in sheets.items():
         if scorecard_sheet.view_of(sheet_id) is not None:
-            settle_rows(sheet, witnesses, columns, written.get(sheet_id, {}))
+            marks = written.get(sheet_id, {})
+            then = marks[COLUMNS].split(",") if COLUMNS in marks else columns
+            settle_rows(sheet, witnesses, then, marks)
 
 
 def _whole(path: Path, sheet: SheetNow, columns: Iterable[str]) -> None:
