@@ -87,7 +87,7 @@ def test_one_tier_may_be_the_target():
     [
         (Target(), "Not rated: no target"),
         (single("TBC"), "Not rated: target TBC"),
-        (ladder("Not set", "Not set", "Not set"), "Not rated: target Not set"),
+        (ladder("Not set", "Not set", "Not set"), "Not rated: target not set"),
         (Target("single"), "Not rated: no target"),
         (Target("min_upper", minimum=goal("90%")), "Not rated: no target: no upper target"),
         (
@@ -105,6 +105,31 @@ def test_targets_against_their_polarity_are_listed():
     measure = indicator(target=min_upper("95%", "90%"))
     (issue,) = assess(scorecard([measure], [figure("x", "90%")])).issues
     assert issue.what.startswith("x: targets disagree: min 95% is above upper 90%")
+
+
+def test_targets_against_their_polarity_are_listed_without_a_figure_too():
+    measure = indicator(target=min_upper("95%", "90%"))
+    found = assess(scorecard([measure]))
+    assert row(found.rows, "x").rating.reason.startswith("Not rated: no data: ")
+    assert len(found.issues) == 1
+
+
+@pytest.mark.parametrize(
+    "measure",
+    [count(polarity="neutral"), count(target=Target()), count(target=single("TBC"))],
+    ids=["neutral", "no target", "target TBC"],
+)
+def test_that_there_is_no_figure_is_said_first(measure):
+    found = assess(scorecard([measure], [figure("x", 5, "2023-09")], "2023-10"))
+    assert row(found.rows, "x").rating.reason == (
+        "Not rated: no data: no figure for Oct 23; last: Sep 23"
+    )
+    assert rated(measure, "TBC").reason == "Not rated: no data: TBC"
+
+
+def test_a_word_for_no_data_is_said_once():
+    assert rated(indicator(), "No data").reason == "Not rated: no data: none given"
+    assert rated(indicator(), "No cases").reason == "Not rated: no data: no cases"
 
 
 def test_a_neutral_indicator_says_why_it_is_not_rated():

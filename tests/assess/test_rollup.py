@@ -62,6 +62,34 @@ def test_a_service_with_no_cases_adds_none():
     assert total.printed == "50.0% (1/2)"
 
 
+@pytest.mark.parametrize("none", [(0, 0), "No cases"])
+def test_a_service_with_no_cases_is_no_missing_service(none):
+    total, _ = directorate(indicator(), split({"East": (30, 40), "West": none}))
+    assert total.printed == "75.0% (30/40)"
+    counted, _ = directorate(indicator(unit="count"), split({"East": 30, "West": none}))
+    assert counted.printed == "30"
+
+
+def test_a_rate_leaves_out_the_population_of_a_service_with_no_cases():
+    measure = indicator(unit="rate", rollup="rate", decimals=1)
+    east = [per_10k(100, 64_000, "East"), per_10k(191, 64_000, "West")]
+    total, _ = directorate(measure, [*east, figure("x", (0, 0), service="North")])
+    assert total.printed == "45.5"
+
+
+def test_where_no_service_had_cases_there_are_none():
+    total, _ = directorate(indicator(target=min_upper("80%", "90%")), split({"E": (0, 0)}))
+    assert total.printed == "No cases"
+    assert total.rating.reason == "Not rated: no data: 0 of 0 children"
+
+
+def test_a_service_is_expected_until_a_year_after_its_last_figure():
+    last = figure("x", 490, "2022-08", service="West")
+    east = months("x", [300] * 13, "2022-08", "Snapshot", "East")
+    total, _ = directorate(indicator(unit="count"), [last, *east])
+    assert total.blank_reason == "Incomplete: no figure from West for Aug 23"
+
+
 def test_a_service_is_no_longer_expected_a_year_after_its_last_figure():
     old = figure("x", 490, "2022-07", service="West")
     total, _ = directorate(
@@ -70,15 +98,43 @@ def test_a_service_is_no_longer_expected_a_year_after_its_last_figure():
     assert total.current.value == 300
 
 
-def test_a_service_that_starts_late_leaves_the_earlier_totals_incomplete_not_smaller():
+def test_a_new_service_leaves_the_totals_before_it_as_they_were_published():
     figures = [
         *months("x", [300] * 5, "2023-04", "Snapshot", "East"),
         *months("x", [100], AUGUST, "Snapshot", "West"),
     ]
     total, _ = directorate(indicator(unit="count"), figures, trend_months=2)
     july, august = total.months
-    assert (july.value, july.derived) == (None, "no figure from West for Jul 23")
+    assert (july.value, july.derived) == (300, "sum of East")
     assert august.value == 400
+
+
+def test_a_new_service_does_not_unrate_the_year():
+    figures = [
+        *months("x", [100] * 5, "2023-04", "Month", "East"),
+        *months("x", [20], AUGUST, "Month", "West"),
+    ]
+    target = min_upper("1500", "1200", period="annual")
+    measure = indicator(unit="count", polarity="smaller", current_basis="Month", target=target)
+    total, _ = directorate(measure, figures)
+    assert (total.rating.rag, total.rating.held) == ("Amber", 520)
+
+
+def test_the_months_before_a_service_began_are_not_missing_from_its_own_year():
+    figures = [
+        *months("x", [(1, 2)] * 5, "2023-04", "Month", "East"),
+        *months("x", [(3, 4)] * 2, "2023-07", "Month", "West"),
+    ]
+    _, found = directorate(indicator(current_basis="YTD", trend_basis="Month"), figures)
+    assert row(found.rows, "x@West").printed == "75.0% (6/8)"
+
+
+def test_a_month_that_nobody_reported_is_missing():
+    figures = months("x", [(3, 4)] * 2, "2023-07", "Month", "West")
+    _, found = directorate(indicator(current_basis="YTD", trend_basis="Month"), figures)
+    assert row(found.rows, "x@West").blank_reason == (
+        "Incomplete: no figure for Apr 23, May 23 and Jun 23"
+    )
 
 
 def per_10k(n, population, service):

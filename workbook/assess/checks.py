@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from workbook.assess import text, when
 from workbook.assess.figures import Figures
-from workbook.assess.goals import DISAGREE
+from workbook.assess.goals import DISAGREE, standard
 from workbook.assess.rows import Judged
 from workbook.model import DIRECTORATE, Indicator, Issue, Observation, RatedRow
 from xl_udfs.exact import half_up
@@ -22,10 +22,13 @@ def findings(figures: Figures, rows: Iterable[Judged]) -> tuple[Issue, ...]:
 
 
 def _targets(row: RatedRow) -> Iterator[Issue]:
-    if row.service == DIRECTORATE and row.rating.reason.startswith(DISAGREE):
+    if row.service != DIRECTORATE or row.indicator.polarity == "neutral":
+        return
+    _, why = standard(row.indicator, row.period)
+    if why.startswith(DISAGREE):
         yield Issue(
             "check",
-            f"{row.indicator.title}: {row.rating.reason.removeprefix('Not rated: ')}",
+            f"{row.indicator.title}: {why.removeprefix('Not rated: ')}",
             "Correct the targets or the polarity on the Indicators sheet",
             indicator=row.indicator.id,
         )

@@ -7,10 +7,19 @@ A figure that was read always stands before one that is made. One that is made s
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 
 from workbook.assess import when
 from workbook.assess.history import History
-from workbook.assess.rollup import INCOMPLETE, add, incomplete, lacks, pooled, total
+from workbook.assess.rollup import (
+    INCOMPLETE,
+    add,
+    incomplete,
+    lacks,
+    no_cases,
+    pooled,
+    total,
+)
 from workbook.assess.text import listing
 from workbook.model import DIRECTORATE, Indicator, Observation, Scorecard
 
@@ -109,10 +118,15 @@ class Figures:
         """Months (or quarters) joined: counts added, percentages and rates pooled.
 
         ``None`` where the last of them has no figure, or where nothing may be joined:
-        distinct children, averages and maxima (roll-up ``given``) do not add up.
+        distinct children, averages and maxima (roll-up ``given``) do not add up. Months
+        before a service existed are not missing.
         """
-        parts = {month: self.at(indicator, service, part_basis, month) for month in months}
-        if indicator.rollup == "given" or not months or parts[months[-1]] is None:
+        parts = {
+            month: self.at(indicator, service, part_basis, month)
+            for month in months
+            if not self.history.not_yet(indicator.id, service, part_basis, month)
+        }
+        if indicator.rollup == "given" or not parts or parts.get(months[-1]) is None:
             return None
         blank = Observation(indicator.id, period, basis, service)
         gaps = [month for month, part in parts.items() if part is None]
@@ -128,8 +142,12 @@ class Figures:
         if indicator.unit == "count":
             return add(blank, known, indicator, over=span)
         if indicator.unit == "rate":  # cases add up, the population is the latest one
-            population = known[labels[-1]].denominator
-            known = {name: replace(part, denominator=population) for name, part in known.items()}
+            populated = [part.denominator for part in known.values() if not no_cases(part)]
+            population = populated[-1] if populated else Fraction(0)
+            known = {
+                name: part if no_cases(part) else replace(part, denominator=population)
+                for name, part in known.items()
+            }
             return pooled(blank, known, "rate", over=span)
         return pooled(blank, known, "pool", over=span)
 

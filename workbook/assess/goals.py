@@ -140,7 +140,7 @@ def _tier(number: int, names: Mapping[str, str] | None) -> str:
 def _unset(named: list[tuple[str, Goal]]) -> str:
     statuses = [goal.status for _, goal in named if goal.status]
     if statuses:
-        return f"{TARGET}{statuses[0]}"
+        return f"{TARGET}{text.lower_first(statuses[0])}"
     missing = [name for name, goal in named if not goal.is_set]
     return NO_TARGET if len(missing) == len(named) else f"{NO_TARGET}: no {missing[0]}"
 

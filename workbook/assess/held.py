@@ -13,7 +13,7 @@ from fractions import Fraction
 from workbook.assess import text, when
 from workbook.assess.figures import Figures
 from workbook.assess.goals import Standard
-from workbook.assess.rollup import INCOMPLETE
+from workbook.assess.rollup import INCOMPLETE, amount
 from workbook.model import Indicator, Observation
 from xl_udfs.printed import number
 from xl_udfs.rates import prorate
@@ -127,7 +127,7 @@ def _parts(
 ) -> str:
     """The months that make up the sum, where they do."""
     found = [figures.at(indicator, observation.service, "Month", month) for month in months]
-    values = [one.value for one in found if one is not None and one.value is not None]
+    values = [size for one in found if one is not None and (size := amount(one)) is not None]
     if len(values) < max(2, len(months)) or sum(values) != observation.value:
         return ""
     return f" ({' + '.join(number(one, indicator.decimals) for one in values)})"

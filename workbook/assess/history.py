@@ -12,7 +12,7 @@ from workbook.assess import when
 from workbook.model import DIRECTORATE, Observation
 
 EXPECTED_WITHIN = 12
-"""A service is expected in a total for this many months before and after its figures."""
+"""A service is expected in a total from its first figure to this many months after its last."""
 
 _NOTHING: dict[str, Observation] = {}
 
@@ -59,14 +59,25 @@ class History:
     def expected(self, indicator: str, period: str) -> tuple[str, ...]:
         """The services that a total for the period must contain.
 
-        A service is expected from twelve months before its first figure to twelve months
-        after its last, so that neither a late start nor an early stop makes a total look
-        smaller than it is. A service that has closed is typed as 0 (or 0/0) until then.
+        A service is expected from its first figure, so that a new one leaves the totals
+        before it as they were published, to twelve months after its last, so that a figure
+        that stops coming never makes a total look smaller than it is. A service that has
+        closed is typed as 0 (or 0/0) until then.
         """
         month = when.last_month(period)
-        reach = EXPECTED_WITHIN - 1
         return tuple(
             service
             for service, (first, last) in sorted(self._seen.get(indicator, {}).items())
-            if first - reach <= month <= last + reach
+            if first <= month <= last + EXPECTED_WITHIN
         )
+
+    def not_yet(self, indicator: str, service: str, basis: str, period: str) -> bool:
+        """Whether a period is before a service began, while others had figures already.
+
+        Where nobody had one the period is missing, not before its time.
+        """
+        span = self._seen.get(indicator, {}).get(service)
+        if span is None or when.last_month(period) >= span[0]:
+            return False
+        others = (DIRECTORATE, *self._seen[indicator])
+        return any(period in self.series(indicator, name, basis) for name in others)

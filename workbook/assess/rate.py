@@ -2,13 +2,13 @@
 
 A figure without a rating says why, in one of these ways:
 
-- ``Not rated: neutral (why)``: neither more nor fewer is better.
-- ``Not rated: no target`` (for a service's part of a directorate count: ``no target of
-  its own``); ``Not rated: target TBC`` (or Not set, N/A); ``Not rated:
-  targets disagree: ...`` where their order contradicts the polarity.
 - ``Not rated: no data: ...``: no figure, or a status word instead of one.
 - ``Not rated: incomplete: ...``: a service or a month is missing.
 - ``Not rated: conflict until settled: ...``: two figures for the same thing.
+- ``Not rated: neutral (why)``: neither more nor fewer is better.
+- ``Not rated: no target`` (for a service's part of a directorate count: ``no target of
+  its own``); ``Not rated: target TBC`` (or not set, N/A); ``Not rated:
+  targets disagree: ...`` where their order contradicts the polarity.
 - ``Not rated: bases differ: ...``: a month's rate, say, against an annual target.
 
 Ratings are made on exact values. Where the printed figure would rate differently, the
@@ -25,7 +25,7 @@ from workbook.assess import text
 from workbook.assess.figures import Figures
 from workbook.assess.goals import NO_TARGET, Bar, Standard, standard
 from workbook.assess.held import NOT_COMPLETE, Held, held
-from workbook.assess.rollup import INCOMPLETE
+from workbook.assess.rollup import INCOMPLETE, no_cases
 from workbook.model import Indicator, Observation, Rating
 from xl_udfs import miss
 from xl_udfs.exact import exact, half_up
@@ -36,6 +36,7 @@ NEUTRAL = "Not rated: neutral"
 NO_DATA = "Not rated: no data: "
 NOT_ITS_OWN = f"{NO_TARGET} of its own: the target is for the whole directorate"
 CONFLICT = "Not rated: conflict until settled: "
+_STANDS_FOR_NO_DATA = {"No data": "none given"}
 
 
 @dataclass(frozen=True)
@@ -81,18 +82,21 @@ def rate(
     observation: Observation | None,
     blank_reason: str = "",
     names: Mapping[str, str] | None = None,
-    period: str = "",
     min_denominator: int = 10,
 ) -> Verdict:
-    """Rate one figure. ``names`` are the words for the tiers, ``period`` that of a blank."""
+    """Rate one figure. ``names`` are the words for the tiers.
+
+    That there is no figure is said before anything else: neither a neutral measure nor one
+    without a target may hide it.
+    """
+    why = _no_value(indicator, observation, blank_reason)
+    if why or observation is None:
+        return _not_rated(why)
     if indicator.polarity == "neutral":
         why = indicator.polarity_reason
         return _not_rated(f"{NEUTRAL} ({text.lower_first(why)})" if why else NEUTRAL)
-    found, why = standard(indicator, observation.period if observation else period, names)
+    found, why = standard(indicator, observation.period, names)
     if found is None:
-        return _not_rated(why)
-    why = _no_value(indicator, observation, blank_reason)
-    if why or observation is None:
         return _not_rated(why)
     if figures.is_part(indicator, observation.service, observation):
         return _not_rated(NOT_ITS_OWN)
@@ -113,11 +117,14 @@ def _no_value(indicator: Indicator, observation: Observation | None, blank: str)
         return CONFLICT + observation.status.partition(":")[2].strip()
     if observation.status == INCOMPLETE:
         return NOT_COMPLETE + observation.derived
+    if no_cases(observation):
+        nothing = f"0 of 0 {indicator.noun}" if observation.denominator == 0 else "no cases"
+        return NO_DATA + nothing
     if observation.status:
-        return NO_DATA + observation.status
-    if observation.value is None:
-        return f"{NO_DATA}0 of 0 {indicator.noun}"
-    return ""
+        return NO_DATA + _STANDS_FOR_NO_DATA.get(
+            observation.status, text.lower_first(observation.status)
+        )
+    return "" if observation.value is not None else f"{NO_DATA}no figure"
 
 
 def _rated(indicator: Indicator, match: Held, min_denominator: int) -> Verdict:

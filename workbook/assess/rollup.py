@@ -8,7 +8,8 @@
 - ``given`` (distinct children, averages, maxima) and ``none``: no total is made.
 
 A total is made of every expected service or not at all. One that lacks a service is
-``Incomplete`` and names it: it is never a smaller number.
+``Incomplete`` and names it: it is never a smaller number. A service that had no cases
+lacks nothing: it adds 0, or 0 of 0.
 """
 
 from __future__ import annotations
@@ -22,6 +23,33 @@ from workbook.model import DIRECTORATE, Indicator, Observation
 
 INCOMPLETE = "Incomplete"
 """The status of a figure that lacks one of its parts; ``derived`` then names the part."""
+
+NO_CASES = "No cases"
+"""The status of a figure whose denominator is 0."""
+
+_AS_SAID = {
+    "blank": "is blank",
+    "Data development": "is in development",
+    "No data": "has no data",
+    "Not available": "is not available",
+    "Not set": "is not set",
+}
+
+
+def no_cases(part: Observation) -> bool:
+    """Whether there was nothing to count, which is not the same as a missing figure.
+
+    >>> no_cases(Observation("n", "2023-08", "Month", denominator=Fraction(0)))
+    True
+    """
+    return part.status == NO_CASES or (
+        not part.status and part.value is None and part.denominator == 0
+    )
+
+
+def amount(part: Observation) -> Fraction | None:
+    """What a part adds to a sum: its value, and 0 where there were no cases."""
+    return Fraction(0) if no_cases(part) else part.value
 
 
 def incomplete(like: Observation, why: str) -> Observation:
@@ -37,13 +65,15 @@ def lacks(name: str, part: Observation | None) -> str:
     >>> lacks("East", None), lacks("May 22", Observation("n", "2022-05", "Month", status="TBC"))
     ('no figure for East', 'May 22 is TBC')
     """
-    if part is None or (part.value is None and not part.status and part.denominator != 0):
+    if part is not None and no_cases(part):
+        return ""
+    if part is None or (part.value is None and not part.status):
         return f"no figure for {name}"
     if part.in_conflict():
         return f"conflicting figures for {name}"
     if part.status == INCOMPLETE:
         return part.derived
-    return f"{name} is {part.status}" if part.status else ""
+    return f"{name} {_AS_SAID.get(part.status, f'is {part.status}')}" if part.status else ""
 
 
 def total(
@@ -84,10 +114,10 @@ def add(
     """Figures added; percentages are not."""
     if indicator.unit == "percent":
         return incomplete(blank, "percentages are pooled, not added")
-    none = [name for name, part in parts.items() if part.value is None]
+    none = [name for name, part in parts.items() if amount(part) is None]
     if none:
         return incomplete(blank, f"no figure from {listing(none)}")
-    value = plus(part.value for part in parts.values())
+    value = plus(amount(part) for part in parts.values())
     return _made(blank, parts, value, None, None, f"sum of {over}")
 
 
@@ -95,16 +125,17 @@ def pooled(
     blank: Observation, parts: Mapping[str, Observation], rule: str, over: str
 ) -> Observation:
     """Numerators over denominators; by rule ``rate``, over one population where it is one."""
+    filled = {name: part for name, part in parts.items() if not no_cases(part)}
     without = [
-        name for name, part in parts.items() if part.numerator is None or part.denominator is None
+        name for name, part in filled.items() if part.numerator is None or part.denominator is None
     ]
     if without:
         return incomplete(blank, f"no numerator and denominator from {listing(without)}")
-    numerator = plus(part.numerator for part in parts.values())
-    denominator = plus(part.denominator for part in parts.values())
+    numerator = plus(part.numerator for part in filled.values())
+    denominator = plus(part.denominator for part in filled.values())
     words = f"pooled from {over}"
     if rule == "rate":
-        populations = {part.denominator for part in parts.values()}
+        populations = {part.denominator for part in filled.values()}
         words = f"counts of {over} over their populations together"
         if len(populations) == 1:
             denominator = populations.pop() or Fraction(0)
@@ -156,6 +187,7 @@ def _made(
         value=value,
         numerator=numerator,
         denominator=denominator,
+        status=NO_CASES if value is None and denominator == 0 else "",
         state=state,
         derived=words,
     )

@@ -32,7 +32,6 @@ def judge(scorecard: Scorecard, figures: Figures, indicator: Indicator, service:
         observation,
         chosen.blank_reason,
         names,
-        period,
         settings.min_denominator,
     )
     travelled = travel(figures, indicator, service, observation, period, settings)
