@@ -49,7 +49,7 @@ def test_what_was_typed_is_still_there(saved: list[tuple[Path, Path]]) -> None:
 
 def test_the_comment_keeps_the_month_it_was_written_for(saved: list[tuple[Path, Path]]) -> None:
     cells = scorecard_cells(saved[-1][1])
-    assert cells["rereferral_12m_pct"]["comment_for"].value == "Jul 22 (earlier)"
+    assert cells["rereferral_12m_pct"]["comment_for"].value.startswith("Jul 22 (earlier)")
 
 
 def test_nothing_is_taken_for_typed_over_or_changed_by_hand(

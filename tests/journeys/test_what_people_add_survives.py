@@ -129,7 +129,7 @@ def test_a_long_comment_is_kept_to_the_character_beside_its_indicator(refreshed:
 
 def test_the_comment_says_for_which_month_it_was_written(refreshed: Path) -> None:
     cells = scorecard_cells(refreshed)
-    assert cells[COMMENTED]["comment_for"].value == "Aug 23 (earlier)"
+    assert cells[COMMENTED]["comment_for"].value == "Aug 23 (earlier); in full on Commentary"
 
 
 def test_a_changed_target_is_kept_and_rates(refreshed: Path) -> None:
@@ -238,3 +238,10 @@ def _september(folder: Path) -> Path:
         writer.writerow([NEW_ROW["name"], "Sep-23", "Snapshot", 17, 20])
         writer.writerow(["cla_visits_6w_pct", "Sep-23", "Snapshot", 260, 290])
     return path
+
+
+def test_a_formula_of_a_persons_own_never_shows_what_it_was_before(refreshed: Path) -> None:
+    cell = open_package(refreshed).cells("My chart")[1, 2]
+    assert cell.formula
+    assert cell.value is None, "it is worked out when the book is opened"
+    assert open_package(refreshed).cells("My chart")[1, 1].value == "ours"

@@ -8,10 +8,16 @@ from pathlib import Path
 
 from workbook.assess import assess
 from workbook.cell_names import column_letters
-from workbook.changes import AddSheet, Changes
+from workbook.changes import AddSheet, Changes, SetCells
 from workbook.files.atomic import write_atomically
 from workbook.files.draw import draw_book
-from workbook.files.package import apply_changes, keep_results, open_package
+from workbook.files.package import (
+    Package,
+    apply_changes,
+    forget_results,
+    keep_results,
+    open_package,
+)
 from workbook.files.push import plan_push
 from workbook.files.read_book import Book
 from workbook.model import Assessment, Issue, Scorecard
@@ -115,19 +121,29 @@ def write_into(book: Book, scorecard: Scorecard, path: Path) -> Written:
         plan = plan_into(book, scorecard, Path(folder))
         apply_changes(book.package, plan.changes)
     changed = book.package.changed
-    if changed and scorecard.settings.functions != "none":
-        columns = {
-            sheet.name: {column_letters(column) for column in sheet.columns.values()}
-            for sheet in book.sheets.values()
-        }
-        added = {change.name for change in plan.changes if isinstance(change, AddSheet)}
-        keep_results(
-            book.package,
-            lambda sheet, column, row: sheet in added or column in columns.get(sheet, ()),
-        )
+    if changed:
+        _settle_results(book.package, book, scorecard, plan.changes)
     if changed or path != book.path:
         book.package.save(path)
     return Written(path, changed, plan.cells, plan.restored, plan.assessment)
+
+
+def _settle_results(package: Package, book: Book, scorecard: Scorecard, changes: Changes) -> None:
+    """Keeps our results where functions stand in cells; lets no formula of a person's own
+    show what it was before."""
+    columns = {
+        sheet.name: {column_letters(column) for column in sheet.columns.values()}
+        for sheet in book.sheets.values()
+    }
+    added = {change.name for change in changes if isinstance(change, AddSheet)}
+
+    def ours(sheet: str, column: str, row: int) -> bool:
+        return sheet in added or column in columns.get(sheet, ())
+
+    if scorecard.settings.functions != "none":
+        keep_results(package, ours)
+    written = {change.sheet for change in changes if isinstance(change, SetCells)}
+    forget_results(package, ours, written | added)
 
 
 def _added(

@@ -125,10 +125,10 @@ def lay_out(
 
 
 def pages_high(rows: list[RowPlan], shown: tuple[Column, ...]) -> int:
-    """One A3 page where the table nearly fits (a sixth may be shrunk), else two at most."""
+    """One A3 page where the table nearly fits (shrunk by a fifth at most), else two at most."""
     tall = sum(row.height or 15 for row in rows)
     wide = sum(column.width * 5.25 + 3.75 for column in shown)  # points, as Excel draws them
-    return 1 if tall <= wide * A3_HEIGHT_TO_WIDTH * 1.17 else 2
+    return 1 if tall <= wide * A3_HEIGHT_TO_WIDTH * 1.25 else 2
 
 
 def title(words: str, view: ServiceView) -> str:

@@ -13,7 +13,7 @@ rest: whatever its users added, also what this editor knows nothing of. ::
 
 from workbook.files.package.applying import apply_changes
 from workbook.files.package.book import SheetInfo
-from workbook.files.package.calculation import keep_results
+from workbook.files.package.calculation import forget_results, keep_results
 from workbook.files.package.errors import PackageError
 from workbook.files.package.package import Package, open_package
 from workbook.files.package.reading import CellNow
@@ -24,6 +24,7 @@ __all__ = [
     "PackageError",
     "SheetInfo",
     "apply_changes",
+    "forget_results",
     "keep_results",
     "open_package",
 ]
