@@ -8,6 +8,7 @@ from workbook.assess import when
 from workbook.assess.figures import Figures
 from workbook.assess.held import accumulating
 from workbook.model import Indicator, Observation, Settings, Trend
+from xl_udfs import xmr_words
 from xl_udfs.trend import Since, break_at_april, since
 
 
@@ -76,6 +77,7 @@ def _with_since(
         return Trend(points, spark)
     series = [(key, _value(figures, indicator, service, key)) for key in keys]
     found = since(series, indicator.polarity)
+    variation, assurance = _spoken(indicator, series)
     first = next((key for key, value in series if value is not None), "")
     return Trend(
         points,
@@ -83,6 +85,31 @@ def _with_since(
         found.best_since or (first if found.best_of_all else None),
         found.worst_since or (first if found.worst_of_all else None),
         words(found, first, indicator.polarity),
+        variation,
+        assurance,
+    )
+
+
+def _spoken(indicator: Indicator, series: list[tuple[str, Fraction | None]]) -> tuple[str, str]:
+    """Variation and assurance of the whole series, a month without a figure as a gap."""
+    if when.kind(series[-1][0]) != "month" or len(series) < xmr_words.FEWEST:
+        return "", ""
+    have = dict(series)
+    first, last = series[0][0], series[-1][0]
+    span = when.window(last, when.last_month(last) - when.last_month(first) + 1)
+    target = indicator.target
+    goal = target.upper if target.mode == "min_upper" else target.target
+    fixed = target.mode in ("min_upper", "single") and target.period != "annual"
+    said = xmr_words.speak(
+        [have.get(key) for key in span],
+        indicator.trend_basis,
+        indicator.accumulates,
+        indicator.polarity,
+        goal.value if fixed else None,
+    )
+    return (
+        f"{said.variation_icon} {said.variation_words}".strip(),
+        f"{said.assurance_icon} {said.assurance_words}".strip(),
     )
 
 

@@ -52,13 +52,16 @@ class Direction:
 class Trend:
     """``points`` are (period, value) of one basis, oldest first; ``spark`` the same for the
     sparkline over a fixed number of cells, ``None`` for a gap (also at April for cumulative
-    series). ``best_since`` and ``worst_since`` are period keys or ``None``."""
+    series). ``best_since`` and ``worst_since`` are period keys or ``None``. ``variation`` and
+    ``assurance`` are what an XmR chart says, icon and words; blank where it may not speak."""
 
     points: tuple[tuple[str, Fraction], ...] = ()
     spark: tuple[Fraction | None, ...] = ()
     best_since: str | None = None
     worst_since: str | None = None
     words: str = ""
+    variation: str = ""
+    assurance: str = ""
 
 
 @dataclass(frozen=True)

@@ -52,6 +52,8 @@ CONTENTS = (
     "target",
     "trend",  # the sparkline
     "since",  # best or worst since when, in words
+    "variation",  # what an XmR chart says of the last point
+    "assurance",  # and of the target
     "direction",
     "rag",
     "reason",

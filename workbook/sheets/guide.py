@@ -8,7 +8,7 @@ from workbook.model import Assessment, Scorecard
 from workbook.sheets.issues import account_text
 from workbook.sheets.plan import Cell, ColumnPlan, Print, RowPlan, SheetPlan, cells_of
 from workbook.sheets.words import fill, names
-from xl_udfs import direction
+from xl_udfs import direction, xmr_words
 
 SHEET_ID = "guide"
 NAME = "Guide"
@@ -153,4 +153,5 @@ def settings_in_words(scorecard: Scorecard, given: dict[str, str]) -> list[tuple
             f"The last {settings.trend_months} months of one basis; broken at April where the "
             "series starts again each year.",
         ),
+        ("xmr", "Variation and assurance", xmr_words.KEY),
     ]

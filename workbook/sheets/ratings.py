@@ -60,6 +60,8 @@ _FIXED = (
     ("direction_words", "Direction in words", 28, "data"),
     ("direction_base", "Compared with", 14, "data"),
     ("since", "Best or worst since", 30, "data"),
+    ("variation", "Variation", 26, "data"),
+    ("assurance", "Assurance", 26, "data"),
     ("source", "Where the figure was read", 40, "data"),
     ("polarity", "Better is", 10, "data"),
     ("held", "Value rated", 12, "data"),
@@ -138,6 +140,8 @@ def cells(scorecard: Scorecard, row: RatedRow) -> dict[str, Cell | Scalar]:
         "reason_then": why_text(row),
         "direction_base": base_text(row),
         "since": row.trend.words or None,
+        "variation": row.trend.variation or None,
+        "assurance": row.trend.assurance or None,
         "source": source_text(row),
     }
     goals = {

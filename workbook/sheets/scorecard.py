@@ -49,14 +49,16 @@ _STYLES = {
     "direction": "direction",
     "reason": "reason",
     "since": "reason",
+    "variation": "reason",
+    "assurance": "reason",
     "comment": "input",
     "comment_for": "centre",
     "trend": "text",
 }
-_SIZES = {"reason": 0.9, "since": 0.9, "direction": 1.1}
+_SIZES = {"reason": 0.9, "since": 0.9, "variation": 0.9, "assurance": 0.9, "direction": 1.1}
 """How wide a letter is in these columns against the usual one."""
 _FIGURES = ("outturn", "comparator", "current", "month", "quarter")
-_TEXTS = ("basis", "rag", "direction", "reason", "since")
+_TEXTS = ("basis", "rag", "direction", "reason", "since", "variation", "assurance")
 
 
 def sheet_id(view: str) -> str:
