@@ -16,11 +16,14 @@ from macros import refresh
 from macros.hosts.make import inputs_of
 from macros.outcome import Context, RefusedError
 from workbook.changes import AddSheet, Change, HideRows, InsertRows, SetCells, SetHeights
-from workbook.files.read_book import read_book
+from workbook.files.read_book import Book, read_book
 from workbook.files.write_book import plan_into
 
 PREFIX = "scorecard-press-"
 """The name of the folder with drawn sheets starts so; the host deletes it when done."""
+
+FINDINGS = 50
+"""How many findings of a press are told in full; all of them stand on the Issues sheet."""
 
 
 def press_refresh(
@@ -31,7 +34,11 @@ def press_refresh(
     Keys: ``lines`` and ``counts`` for the person, ``changes`` for the host, ``folder`` with
     the drawn sheets (blank where none is added; to be deleted afterwards).
     """
-    book = read_book(copy)
+    return refresh_of(read_book(copy), period, extracts, context)
+
+
+def refresh_of(book: Book, period: str, extracts: list[Path], context: Context) -> dict[str, Any]:
+    """The same for a book that is read already, from a copy or from the values of its cells."""
     outcome = refresh.press(book.scorecard, inputs_of(book, period, extracts), context)
     folder = Path(tempfile.mkdtemp(prefix=PREFIX))
     plan = plan_into(book, outcome.scorecard, folder)
@@ -42,6 +49,10 @@ def press_refresh(
     return {
         "lines": list(outcome.report.lines),
         "issues": len(outcome.report.issues),
+        "findings": [
+            {"what": issue.what, "do": issue.do, "place": str(issue.place)}
+            for issue in (*outcome.report.issues, *plan.restored)[:FINDINGS]
+        ],
         "restored": len(plan.restored),
         "cells": plan.cells,
         "counts": {
