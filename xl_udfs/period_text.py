@@ -58,6 +58,8 @@ _QUARTER_YEAR = _re(rf"(?:Q|Qtr ?|Quarter )(?P<q>[0-9]) ?,?-? ?(?:FY ?)?{_Y2}")
 _YEAR_QUARTER = _re(rf"(?:FY ?)?{_Y2} ?-? ?(?:Q|Qtr ?|Quarter )(?P<q>[0-9])")
 _QUARTER_END = _re(rf"End(?: of)? (?:Quarter |Qtr ?|Q)(?P<q>[0-9]),? {_MONTH_YEAR}")
 _QUARTER_TO = _re(rf"(?:Quarter |Qtr ?|Q)(?P<q>[0-9]) to {_MONTH_YEAR}")
+_YEAR_MONTH = _re(rf"(?:FY ?)?{_Y2},? (?P<name>{_NAMES})\.?")
+_MONTH_OF_YEAR = _re(rf"(?P<name>{_NAMES})\.?,? (?:FY ?)?{_Y2}")
 _OUTTURN = _re(rf"(?:Year end |Year-end )?Outturn {_MONTH_YEAR}")
 _TIME = re.compile(r"(?<=[0-9])[T ][0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?Z?\Z")
 
@@ -73,6 +75,8 @@ def period(text: object) -> Period:
     ['2022-08', '2022-08', '2022-08', '2022-08', '2023-09']
     >>> [period(t).key for t in ("Q3 2019-20", "End Quarter 2 Sep-16", "FY 2022/23")]
     ['2019-20 Q3', '2016-17 Q2', '2022/23']
+    >>> period("2023/24 Jan").key, period("Apr 2023/24").key
+    ('2024-01', '2023-04')
     >>> period("Quarter 3 to Nov-16").through.key
     '2016-11'
     """
@@ -164,6 +168,10 @@ def _read_month(line: str) -> Period | None:
     m = _MM_YYYY.match(line) or _YYYY_M.match(line)
     if m:
         return _from_day(int(m["y"]), int(m["m"]), 1, line)
+    m = _YEAR_MONTH.match(line) or _MONTH_OF_YEAR.match(line)
+    if m and ("/" in line or len(m["y1"]) == 4):  # 22-23 Aug may be two days
+        number = _NUMBER_OF[m["name"].lower()]
+        return month(_year_pair(m["y1"], m["y2"], line) + (number < 4), number)
     return None
 
 

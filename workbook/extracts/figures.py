@@ -231,8 +231,13 @@ def _as_printed(figure: Figure, n: Fraction, d: Fraction) -> bool:
         return False
     if n.denominator != 1 or d.denominator != 1 or n > d or figure.decimals > FINE:
         return False
-    top, bottom, step = n.numerator, d.numerator, 100 * 10**figure.decimals
-    return figure.printed * step == (2 * top * step + bottom) // (2 * bottom)
+    top, bottom = n.numerator, d.numerator
+    # a cell may hold more decimals than it shows: 0.7785 shown as 77.9% is 77.848% rounded
+    for decimals in {figure.decimals, _decimals(figure.printed * 100)}:
+        step = 100 * 10**decimals
+        if figure.printed * step == (2 * top * step + bottom) // (2 * bottom):
+            return True
+    return False
 
 
 def _without_value(

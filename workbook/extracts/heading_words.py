@@ -48,11 +48,13 @@ IDENTITY = ("id", "ref", "name")
 CURRENT = ("current", "current performance", "current value", "latest")
 """Headings that say: the figure that is rated now."""
 
-BESIDE = frozenset(
-    """target targets min minimum max maximum upper lower tolerance threshold rag rating rated
-    comment comments commentary note notes narrative reason direction travel dot arrow trend
-    sparkline england national neighbour neighbours comparator comparators benchmark rank
-    quartile owner lead source definition polarity variance change difference gap""".split()
+BESIDE = (
+    *("target", "targets", "min", "minimum", "max", "maximum", "upper", "lower", "tolerance"),
+    *("threshold", "rag", "rating", "rated", "comment", "comments", "commentary", "note"),
+    *("notes", "narrative", "reason", "direction", "travel", "dot", "arrow", "trend"),
+    *("sparkline", "england", "national", "neighbour", "neighbours", "comparator"),
+    *("comparators", "benchmark", "rank", "quartile", "owner", "lead", "source"),
+    *("definition", "polarity", "variance", "change", "difference", "gap"),
 )
 """Words of headings under a period that are no part of its figure: they are not read."""
 

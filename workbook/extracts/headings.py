@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 
 from workbook.extracts.header_rows import (
+    BESIDE_ROLE,
     Row,
     combined_headings,
     header_block,
@@ -20,7 +22,8 @@ from workbook.extracts.heading_words import (
 )
 from workbook.extracts.known_words import basis_word, rag_word
 from workbook.extracts.match import key
-from workbook.extracts.tables import RawTable
+from workbook.extracts.tables import RawTable, Value
+from xl_udfs.read_cell import read_cell
 
 FIRST_ROWS = 200
 LOOSE = ("type", "period type")
@@ -30,7 +33,9 @@ LOOSE = ("type", "period type")
 @dataclass(frozen=True)
 class Measure:
     """A column of figures: its part (numerator, denominator, value) and, in a wide table,
-    its period. ``is_current``: headed as the figure that is rated now."""
+    its period. ``is_current``: headed as the figure that is rated now. ``is_named``: headed
+    as the part that it is. ``unread``: figures
+    stand in it at a period, and this is why they are not understood."""
 
     col: int
     role: str
@@ -39,7 +44,9 @@ class Measure:
     basis: str = ""
     state: str = ""
     trouble: str = ""
+    unread: str = ""
     is_current: bool = False
+    is_named: bool = False
 
     @property
     def is_wide(self) -> bool:
@@ -84,14 +91,15 @@ def find_layouts(
     while at < len(numbers):
         block = None
         if any(reader.names_indicator(cell.value) for cell in rows[numbers[at]].values()):
-            block = header_block(rows, numbers, at, reader, heads[-1][1] if heads else -1)
+            after = heads[-1][1] if heads else -1
+            block = header_block(table, rows, numbers, at, reader, after)
         if block:
             heads.append(block)
             at = block[1]
         at += 1
     if not heads:
         for at in range(min(len(numbers), FIRST_ROWS)):
-            block = unnamed_block(rows, numbers, at, reader)
+            block = unnamed_block(table, rows, numbers, at, reader)
             if block:
                 heads.append(block)
                 break
@@ -113,11 +121,13 @@ def _layout(
     reader: HeadingReader,
     knows: Callable[[str], bool],
 ) -> Layout | None:
-    combined, groups = combined_headings(stack)
+    combined, groups = combined_headings(stack, reader)
     measures = []
     candidates: dict[str, list[int]] = {}
     for col, heading in combined.items():
-        if heading.is_measure:
+        if heading.unread and not _has_figures(rows, col):
+            continue
+        if heading.is_measure or heading.unread:
             role = heading.role or (heading.field if heading.field in MEASURES else "value")
             measures.append(
                 Measure(
@@ -128,7 +138,9 @@ def _layout(
                     heading.basis,
                     heading.state,
                     heading.trouble,
+                    heading.unread,
                     key(heading.text) in CURRENT,
+                    bool(heading.role),
                 )
             )
         elif heading.field:
@@ -143,6 +155,7 @@ def _layout(
         fields["name"] = found
     if not measures:
         return None
+    measures += _without_heading(table, measures, set(combined) | set(fields.values()), rows)
     taken = {*fields.values(), *periods, *(m.col for m in measures)}
     ignored = []
     for col in sorted({c for row in rows.values() for c in row} | set(combined)):
@@ -163,6 +176,41 @@ def _layout(
         head_row,
         tuple(periods),
     )
+
+
+def _without_heading(
+    table: RawTable, measures: list[Measure], named: set[int], rows: dict[int, Row]
+) -> list[Measure]:
+    """The columns of figures right of a period's that no heading names, as unread ones.
+
+    Where the period's own heading does not say which part of the figure stands under it,
+    they leave open what does: a row with figures in both is not understood.
+    """
+    found = []
+    by_col = {measure.col: measure for measure in measures if measure.is_wide}
+    for start in by_col.values():
+        col = start.col + 1
+        while col not in named and _has_figures(rows, col):
+            name = table.place(1, col).cell[:-1]
+            what = f"column {name} has no heading, and holds figures beside {start.heading}"
+            role = "unread" if start.is_named else BESIDE_ROLE
+            found.append(replace(start, col=col, role=role, unread=what))
+            col += 1
+    return found
+
+
+def _has_figures(rows: dict[int, Row], col: int) -> bool:
+    """Whether any cell of a column is read as a number."""
+    return any(_is_figure(row[col].value) for row in rows.values() if col in row)
+
+
+def _is_figure(value: Value) -> bool:
+    if isinstance(value, bool | date):
+        return False
+    try:
+        return read_cell(value).value is not None
+    except ValueError:
+        return False
 
 
 def _period_columns(candidates: dict[str, list[int]], rows: dict[int, Row]) -> list[int]:
