@@ -273,7 +273,7 @@ def _add_sheet(book: Any, change: dict[str, Any]) -> list[str]:
     drawn file before Excel opens it, and written once the sheet stands in its place.
     """
     drawn, name = Path(change["file"]), change["name"]
-    formulas = _without_formulas(drawn, name)
+    formulas = without_formulas(drawn, name)
     before = book.Application.ActiveSheet
     donor = book.Application.Workbooks.Open(str(drawn), UpdateLinks=0, ReadOnly=True)
     try:
@@ -293,7 +293,7 @@ def _add_sheet(book: Any, change: dict[str, Any]) -> list[str]:
     return unlike
 
 
-def _without_formulas(drawn: Path, name: str) -> list[list[Any]]:
+def without_formulas(drawn: Path, name: str) -> list[list[Any]]:
     """Makes the formulas of a drawn sheet values; gives them, as cells of a change."""
     package = open_package(drawn)
     cells = package.cells(name)
