@@ -221,3 +221,18 @@ def test_merged_indicator_cells_hold_for_all_their_rows() -> None:
     assert take_in([raw], INDICATORS).accounting.used == 1
     merged = type(raw)(raw.file, raw.sheet, raw.cells, merges=((2, 1, 3, 1),))
     assert take_in([merged], INDICATORS).accounting.used == 2
+
+
+def test_figures_after_the_scorecards_month_are_used_with_one_warning_a_month() -> None:
+    rows = [["KPI", "Aug-22", "Sep-22", "Q2 2022-23", "2023/24"]]
+    intake = take(
+        *rows, ["cin", 1, 2, 3, 4], ["re", "1%", "2%", "3%", ""], default_period="2022-08"
+    )
+    assert intake.accounting.used == 7
+    later = [issue for issue in intake.issues if "later than" in issue.what]
+    assert [issue.what.partition(",")[0] for issue in later] == [
+        "Sep 22 is later than Aug 22",
+        "2023/24 is later than Aug 22",
+    ]
+    assert later[0].found == "2 times: C2, C3"
+    assert "later than" not in warned(take(*rows, ["cin", 1, 2, 3, 4]))

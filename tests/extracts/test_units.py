@@ -6,6 +6,7 @@ import pytest
 
 from tests.extracts.helpers import listed, only, take, value, warned
 from workbook.extracts.tables import RawCell
+from workbook.model import Intake
 
 
 @pytest.mark.parametrize(
@@ -92,3 +93,30 @@ def test_binary_noise_is_no_contradiction() -> None:
     for shown in (1958 / 2165, 1958 / 2165 * 100, 0.904, 0.9044):
         assert only(take(head, ["re", 1958, 2165, shown])).value == Fraction(1958, 2165)
     assert only(value(0.1 + 0.2)).value == Fraction(3, 10)
+
+
+def count(text: object) -> Intake:
+    return take(["KPI", "Aug-22"], ["cin", text])
+
+
+@pytest.mark.parametrize(
+    ("written", "do"),
+    [
+        ("1.291", "if the point separates thousands, write 1,291; else write the whole number"),
+        (1.291, "if the point separates thousands, write 1,291"),
+        ("12.5", "write the whole number, or correct the indicator's unit"),
+    ],
+)
+def test_a_count_that_is_no_whole_number_is_listed(written: object, do: str) -> None:
+    (issue,) = listed(count(written))
+    assert issue.what == f"{written} is no whole number, and '1.2 Number of CIN' is a count"
+    assert issue.do.startswith(do)
+
+
+@pytest.mark.parametrize("written", ["1,291", "1.291K", 1291.0, 1290.9999999999998])
+def test_a_count_is_whole_however_it_is_written(written: object) -> None:
+    assert only(count(written)).value == 1291
+
+
+def test_an_average_of_three_years_may_be_no_whole_number() -> None:
+    assert only(take(["KPI", "Basis", "Aug-22"], ["cin", "3-year average", 12.5])).value == 12.5

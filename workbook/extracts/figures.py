@@ -240,6 +240,23 @@ def _as_printed(figure: Figure, n: Fraction, d: Fraction) -> bool:
     return False
 
 
+def settle_count(figure: Figure, indicator: Indicator) -> None:
+    """A count is a whole number; the noise that a formula leaves is taken off.
+
+    Errors: :class:`Refused` for another.
+    """
+    value = figure.value
+    if indicator.unit != "count" or value is None or value.denominator == 1:
+        return
+    if abs(value - round(value)) * 10**FINE < 1:
+        figure.value = Fraction(round(value))
+        return
+    do = "write the whole number, or correct the indicator's unit (average, rate)"
+    if (value * 1000).denominator == 1 and figure.decimals == 3:
+        do = f"if the point separates thousands, write {int(value * 1000):,}; else {do}"
+    raise Refused(f"{_text(value)} is no whole number, and {indicator.title!r} is a count", do)
+
+
 def _without_value(
     indicator: Indicator,
     cell: CellText | None,
@@ -274,4 +291,4 @@ def _without_value(
 
 
 def _text(number: Fraction) -> str:
-    return f"{number.numerator}" if number.denominator == 1 else f"{half_up(number, FINE):f}"
+    return f"{half_up(number, _decimals(number)):f}"

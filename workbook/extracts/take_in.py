@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from workbook.extracts.drafts import Draft
 from workbook.extracts.duplicates import Settlement, settle_duplicates
-from workbook.extracts.figures import Refused, read_figure
+from workbook.extracts.figures import Refused, read_figure, settle_count
 from workbook.extracts.heading_words import EXPECTED, HeadingReader
 from workbook.extracts.headings import Layout, find_layouts
 from workbook.extracts.known_words import basis_word, state_word
@@ -19,7 +20,7 @@ from workbook.extracts.settle_units import ASKED, settle
 from workbook.extracts.tables import RawTable
 from workbook.extracts.wide import wide_readings
 from workbook.model import Indicator, Intake, Observation, Place
-from xl_udfs.periods import period_from_key
+from xl_udfs.periods import month_label, period_from_key
 from xl_udfs.printed import percent_of
 
 CUT_OFF = (
@@ -39,9 +40,10 @@ def take_in(
 
     ``heading_aliases`` maps fields to the template's own headings; ``council`` is the
     name that means the whole directorate in a Service column; ``default_period`` (a
-    canonical key such as ``2023-08``) is taken for figures without a period, with a
-    warning. What cannot be used becomes one ``listed`` issue per cell; everything else
-    worth knowing a ``warning``. The account always balances: read = used + listed.
+    canonical key such as ``2023-08``), the scorecard's month, is taken for figures without a
+    period, with a warning; later ones get one as well. What cannot be used becomes one
+    ``listed`` issue per cell; everything else worth knowing a ``warning``. The account
+    always balances: read = used + listed.
 
     Errors: ``ValueError`` for a heading alias of an unknown field or a ``default_period``
     that is no canonical key.
@@ -62,7 +64,7 @@ def take_in(
     drafts: list[Draft] = []
     for reading in _readings(tables, reader, matcher, ledger, default_period):
         ledger.count(reading)
-        draft = _draft(reading, matcher, ledger)
+        draft = _draft(reading, matcher, ledger, default_period)
         if draft is not None:
             drafts.append(draft)
     drafts = _with_units(drafts, ledger)
@@ -111,7 +113,9 @@ def _tell_ignored(layout: Layout, ledger: Ledger) -> None:
     )
 
 
-def _draft(reading: Reading, matcher: Matcher, ledger: Ledger) -> Draft | None:
+def _draft(
+    reading: Reading, matcher: Matcher, ledger: Ledger, default_period: str | None
+) -> Draft | None:
     """What a reading says, or ``None`` where its cells have been listed instead."""
     indicator_id = service = ""
     try:
@@ -123,6 +127,8 @@ def _draft(reading: Reading, matcher: Matcher, ledger: Ledger) -> Draft | None:
         figure = read_figure(reading, indicator)
         state = settle_state(reading, figure.qualifier)
         settled = settle_basis(reading, indicator, figure.qualifier)
+        if settled.basis != "3-year average":
+            settle_count(figure, indicator)
     except (Refused, Unmatched) as error:
         ledger.list_cells(reading, error.what, error.do, indicator_id, service)
         return None
@@ -132,6 +138,12 @@ def _draft(reading: Reading, matcher: Matcher, ledger: Ledger) -> Draft | None:
     if reading.is_assumed:
         what = f"a figure without a period is read as of {reading.period}"
         _warn(ledger, reading, what, "write its period in a Period column")
+    if default_period and not figure.status and _is_later(reading.period, default_period):
+        what = (
+            f"{_label(reading.period)} is later than {_label(default_period)}, the scorecard's "
+            "month; its figures are kept until the scorecard gets there"
+        )
+        _warn(ledger, reading, what, "nothing, unless the period is wrong: then correct it")
     for doubt in reading.doubts:
         what = CUT_OFF if "cut off" in doubt else doubt
         _warn(ledger, reading, what, "nothing, or have the source print it exactly")
@@ -145,6 +157,18 @@ def _draft(reading: Reading, matcher: Matcher, ledger: Ledger) -> Draft | None:
         what = f"the name {reading.name!r} is not known; its ref {reading.ref} was followed"
         _warn(ledger, reading, what, "add the name as an alias of the indicator", indicator_id)
     return Draft(reading, indicator, service, settled.basis, state, figure)
+
+
+@lru_cache(maxsize=1_000)
+def _is_later(period: str, month: str) -> bool:
+    """Whether a period has not begun in a month."""
+    return period_from_key(period).first > period_from_key(month)
+
+
+@lru_cache(maxsize=1_000)
+def _label(period: str) -> str:
+    found = period_from_key(period)
+    return month_label(found) if found.kind == "month" else found.key
 
 
 def _is_understood(words: str, indicator: Indicator) -> bool:
