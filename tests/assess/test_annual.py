@@ -31,10 +31,10 @@ def test_monthly_contacts_are_summed_and_held_to_their_share_with_the_arithmetic
     found = rated(monthly(), months("x", IN_2022, "2022-04"))
     assert found.rag == "Red"
     assert found.reason == (
-        "9,152 contacts April to August (1,664 + 2,092 + 1,860 + 1,588 + 1,948) "
+        "9,152 contacts from April to August (1,664 + 2,092 + 1,860 + 1,588 + 1,948) "
         "against 7,083.3 = 17,000 x 5/12: above the target"
     )
-    assert found.miss_words == "2,069 fewer contacts"
+    assert found.miss_words == "2,069 fewer contacts would reach it"
 
 
 def test_a_missing_month_leaves_the_sum_incomplete():
@@ -45,7 +45,7 @@ def test_a_missing_month_leaves_the_sum_incomplete():
 def test_a_given_year_to_date_stands_before_the_sum():
     figures = [*months("x", IN_2022, "2022-04"), figure("x", 7000, "2022-08", "YTD")]
     assert rated(monthly(), figures).reason == (
-        "7,000 contacts April to August against 7,083.3 = 17,000 x 5/12: meets the target"
+        "7,000 contacts from April to August against 7,083.3 = 17,000 x 5/12: meets the target"
     )
 
 
@@ -79,7 +79,7 @@ def test_quarters_are_summed_too():
     ]
     found = rated(measure, figures, "2022-09")
     assert found.reason.startswith(
-        "8,000 contacts April to September against 8,500 = 17,000 x 6/12"
+        "8,000 contacts from April to September against 8,500 = 17,000 x 6/12"
     )
 
 
@@ -89,7 +89,7 @@ def test_an_accumulating_rate_is_pro_rated():
         target=annual("700"),
     )  # fmt: skip
     found = rated(measure, [figure("x", 316, "2022-08", "YTD")])
-    assert found.reason == "316 April to August against 291.7 = 700 x 5/12: above the target"
+    assert found.reason == "316 from April to August against 291.7 = 700 x 5/12: above the target"
 
 
 def test_a_months_rate_and_an_annual_target_cannot_meet():

@@ -49,7 +49,7 @@ def test_a_month_later_every_row_is_blank_with_its_reason():
 def test_the_boards_contacts_are_red_with_their_arithmetic():
     contacts = row(bundled("performance-board", "2022-08").rows, "contacts_n").rating
     assert contacts.rag == "Red"
-    assert contacts.reason.startswith("9,152 contacts April to August (1,664 + 2,092 + 1,860")
+    assert contacts.reason.startswith("9,152 contacts from April to August (1,664 + 2,092 + 1,860")
 
 
 def test_every_row_of_both_has_a_rating_or_a_reason_and_a_place():

@@ -26,7 +26,7 @@ def test_every_measure_is_rated_and_missed_as_worked_out_by_hand(measure: Measur
 def test_visits_to_children_in_need_are_red_by_7_2_points_and_57_children():
     rating = row(ASSESSMENT.rows, "3.3").rating
     assert (rating.rag, float(rating.miss_points)) == ("Red", 7.2)
-    assert rating.miss_words == "57 more children"
+    assert rating.miss_words == "7.2 points short; 57 more children would reach it"
     assert rating.reason == "77.8% is below the minimum 85%"
     assert rating.threshold == "minimum 85%"
 
@@ -34,7 +34,7 @@ def test_visits_to_children_in_need_are_red_by_7_2_points_and_57_children():
 def test_smaller_is_better_misses_by_fewer():
     rating = row(ASSESSMENT.rows, "5.10").rating
     assert rating.reason == "11.7% is above the minimum 10%"
-    assert rating.miss_words == "5 fewer children"
+    assert rating.miss_words == "1.7 points over; 5 fewer children would reach it"
 
 
 def test_contacts_are_amber_on_the_year_to_date_beside_a_green_month():

@@ -40,7 +40,8 @@ def test_a_strict_target_is_not_met_at_equality():
     measure = count(polarity="smaller", target=single("<37"))
     assert rated(measure, 36).reason == "36 meets the target <37"
     at = rated(measure, 37)
-    assert (at.rag, at.miss_words) == ("Red", "1 fewer child")
+    assert (at.rag, at.miss_points, at.miss_cases) == ("Red", 1, 1)
+    assert at.miss_words == "1 fewer child would reach it"
     assert at.reason == "37 is equal to, not below, the target <37"
 
 
@@ -158,19 +159,19 @@ def test_a_strict_target_that_is_met_behind_its_rounding_says_so():
 def test_a_hair_below_has_a_gap_that_is_not_nought():
     found = rated(indicator(target=min_upper("90%", "95%")), (2249, 2500))
     assert (found.miss_points, found.miss_cases) == (Fraction(4, 100), 1)
-    assert found.miss_words == "1 more child"
+    assert found.miss_words == "0.04 points short; 1 more child would reach it"
 
 
 def test_not_quite_all_is_not_all():
     measure = indicator(decimals=0, target=single("100%"))
     found = rated(measure, (546, 548))
     assert (found.rag, found.reason) == ("Red", "99% is below the target 100%")
-    assert found.miss_words == "2 more children"
+    assert found.miss_words == "0.4 points short; 2 more children would reach it"
 
 
 def test_a_percentage_without_cases_misses_in_points_only():
     found = rated(indicator(target=min_upper("90%", "95%")), "87.4%")
-    assert (found.miss_cases, found.miss_words) == (None, "2.6 points higher")
+    assert (found.miss_cases, found.miss_words) == (None, "2.6 points short")
 
 
 def test_a_rate_misses_in_cases_of_its_population():
@@ -179,7 +180,55 @@ def test_a_rate_misses_in_cases_of_its_population():
     value = n * 10_000 / population
     figures = [figure("x", value, numerator=n, denominator=population)]
     found = row(assess(scorecard([measure], figures)).rows, "x").rating
-    assert (found.miss_words, float(found.miss_points)) == ("32 fewer children", 6.2)
+    assert found.miss_words == "6.2 over; 32 fewer children would reach it"
+    assert (found.case_words, float(found.miss_points)) == ("32 fewer children", 6.2)
+
+
+def test_a_percentage_that_only_equals_a_strict_target_is_one_case_away():
+    measure = indicator(polarity="smaller", target=single("<10%"))
+    found = rated(measure, (10, 100))
+    assert found.reason == "10.0% is equal to, not below, the target <10%"
+    assert (found.miss_points, found.miss_cases) == (1, 1)
+    assert found.miss_words == "1 fewer child would reach it"
+    unknown = rated(measure, "10%")
+    assert (unknown.rag, unknown.miss_points, unknown.miss_words) == ("Red", None, "")
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "words"),
+    [
+        ("89.5%", 0, "0.5 points short"),
+        ("89%", 0, "1 point short"),
+        ("87.6%", 0, "2.4 points short"),
+        ("80.6%", 0, "9 points short"),
+        ("89%", 1, "1.0 points short"),
+        ("89.86%", 1, "0.14 points short"),
+        ("89.999%", 1, "0.001 points short"),
+    ],
+)
+def test_a_gap_prints_at_the_decimals_or_as_many_more_as_it_needs(value, decimals, words):
+    measure = indicator(decimals=decimals, target=single("90%"))
+    assert rated(measure, value).miss_words == words
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "words"),
+    [("20.04", 1, "0.04 days over"), ("21", 0, "1 day over"), ("23", 0, "3 days over")],
+)
+def test_a_gap_of_days_is_over(value, decimals, words):
+    measure = indicator(unit="days", decimals=decimals, polarity="smaller", target=single("20"))
+    assert rated(measure, value).miss_words == words
+
+
+def test_a_rate_without_cases_is_over():
+    measure = indicator(unit="rate", decimals=0, polarity="smaller", target=single("100"))
+    found = rated(measure, 106)
+    assert (found.reason, found.miss_words) == ("106 is above the target 100", "6 over")
+
+
+def test_a_tolerance_of_one_is_a_point():
+    found = rated(indicator(target=single("90%", tolerance=Fraction(1, 100))), "89.5%")
+    assert found.reason == "89.5% is below the target 90%, within the tolerance of 1 point"
 
 
 def test_a_small_cohort_says_its_size():
@@ -198,6 +247,28 @@ def test_ten_are_enough_unless_set_otherwise():
 def test_a_periods_own_target_stands_before_the_standing_one(key):
     target = replace(single("90%"), by_period={key: PeriodGoals(target=goal("80%"))})
     assert rated(indicator(target=target), "85%").reason == "85.0% meets the target 80%"
+
+
+def test_a_row_carries_the_targets_in_force():
+    own = PeriodGoals(target=goal("80%"))
+    target = replace(single("90%"), by_period={"2023-08": own})
+    measure = indicator(target=target)
+    then, later = (
+        row(assess(scorecard([measure], [figure("x", value)], period)).rows, "x")
+        for value, period in (("85%", "2023-08"), ("TBC", "2023-09"))
+    )
+    assert (then.goals.target.text, then.has_own_goals) == ("80%", True)
+    assert (later.goals.target.text, later.has_own_goals) == ("90%", False)
+    blank = row(assess(scorecard([measure])).rows, "x")
+    assert (blank.rating.rag, blank.goals.target.text) == (None, "80%")
+
+
+def test_a_periods_own_target_takes_the_place_of_the_rated_tier():
+    tiers = ladder("60", "70", "80").tiers
+    own = {"2023-08": PeriodGoals(target=goal("65"))}
+    measure = count(target=Target("single", tiers=tiers, rated_tier=2, by_period=own))
+    found = row(assess(scorecard([measure], [figure("x", 66)])).rows, "x")
+    assert (found.rating.rag, found.goals.tiers[1].text) == ("Green", "65")
 
 
 def test_a_target_of_another_quarter_does_not_count():

@@ -70,17 +70,17 @@ def said(values, target=RED, wording=None, **more):
         (
             ["89%"],
             "1 indicator: 0 green, 0 amber, 1 red, 0 not rated. "
-            "Red, and by how much: 0 by 1 point.",
+            "Red, and by how much: 0 by 1.0 points.",
         ),
         (
             ["89%", "88%"],
             "2 indicators: 0 green, 0 amber, 2 red, 0 not rated. Red, and by how much: "
-            "both by less than 3 percentage points, the largest by 2 points (1).",
+            "both by less than 3 percentage points, the largest by 2.0 points (1).",
         ),
         (
             ["87%", "80%", "50%"],
             "3 indicators: 0 green, 0 amber, 3 red, 0 not rated. Red, and by how much: "
-            "all 3 by 3 percentage points or more, the largest by 40 points (2).",
+            "all 3 by 3 percentage points or more, the largest by 40.0 points (2).",
         ),
     ],
 )
@@ -90,7 +90,29 @@ def test_the_sentence_is_right_for_any_number(values, sentence):
 
 def test_reds_that_are_no_percentages_are_named_one_by_one():
     assert said([15, 30], single("10"), unit="count", polarity="smaller").endswith(
-        "Red, and by how much: 0 by 5 children and 1 by 20 children."
+        "Red, and by how much: 1 by 20 children and 0 by 5 children."
+    )
+
+
+def test_of_counts_the_two_that_miss_most_are_named():
+    assert said([15, 30, 11, 40], single("10"), unit="count", polarity="smaller").endswith(
+        "Red, and by how much: 3 by 30 children, 1 by 20 children and 2 more."
+    )
+
+
+def test_the_sentence_keeps_to_two_lines_however_long_the_names_are():
+    name = "Number of children who became the subject of a child protection plan for a second time"
+    target = single("10")
+    measures = [
+        *(indicator(f"c{n}", name=name, unit="count", polarity="smaller", target=target)
+          for n in range(9)),
+        *(indicator(f"p{n}", name=f"Percentage of {name}", target=RED) for n in range(9)),
+    ]  # fmt: skip
+    figures = [figure(one.id, 99 if one.unit == "count" else "50%") for one in measures]
+    found = assess(scorecard(measures, figures)).directorate.sentence
+    assert len(found) <= 220
+    assert found.endswith(
+        "the largest by 40.0 points (Number of children who became the subject of a…) and 9 more."
     )
 
 

@@ -96,7 +96,7 @@ def standard(
     >>> standard(Indicator("x", "X", polarity="bigger"), "2023-08")
     (None, 'Not rated: no target')
     """
-    target, annual = _in_force(indicator.target, period)
+    target, annual = in_force(indicator.target, period)
     named = [("minimum", target.minimum), ("upper target", target.upper)]
     if target.mode == "single":
         goal = target.tiers[target.rated_tier - 1] if target.rated_tier else target.target
@@ -145,7 +145,7 @@ def _unset(named: list[tuple[str, Goal]]) -> str:
     return NO_TARGET if len(missing) == len(named) else f"{NO_TARGET}: no {missing[0]}"
 
 
-def _in_force(target: Target, period: str) -> tuple[Target, bool]:
+def in_force(target: Target, period: str) -> tuple[Target, bool]:
     """The target for a period, and whether it is one for the whole year."""
     annual = target.period == "annual"
     own = [period] if when.kind(period) == "year" else [period, when.quarter_of(period)]
@@ -171,7 +171,9 @@ def _merged(target: Target, goals: PeriodGoals, standing: bool) -> Target:
     def pick(own: Goal, base: Goal) -> Goal:
         return own if own.is_set or own.status or not standing else base
 
-    mode = target.mode
+    mode, tiers = target.mode, list(target.tiers)
+    if target.rated_tier:
+        tiers[target.rated_tier - 1] = pick(goals.target, tiers[target.rated_tier - 1])
     if mode in ("single", "ladder", "none"):
         mode = "single" if goals.target.is_set or goals.target.status else "min_upper"
     return replace(
@@ -181,4 +183,5 @@ def _merged(target: Target, goals: PeriodGoals, standing: bool) -> Target:
         minimum=pick(goals.minimum, target.minimum),
         upper=pick(goals.upper, target.upper),
         target=pick(goals.target, target.target),
+        tiers=(tiers[0], tiers[1], tiers[2]),
     )

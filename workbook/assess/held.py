@@ -30,7 +30,7 @@ class Held:
     """An observation and the standard it is held against.
 
     Where that is a part of an annual one, ``annual`` is the whole, ``share`` the part in
-    words ("5/12") and ``subject`` what was summed.
+    words ("5/12"), ``subject`` what was summed and ``parts`` the months it was summed of.
     """
 
     observation: Observation
@@ -38,6 +38,7 @@ class Held:
     annual: Standard | None = None
     share: str = ""
     subject: str = ""
+    parts: str = ""
 
 
 def accumulating(indicator: Indicator, basis: str) -> bool:
@@ -106,26 +107,26 @@ def _shared(
         words = f"{number(share * 100, 1)}% by profile"
     else:
         share, words = prorate(1, months), f"{months}/12"
-    subject = _subject(figures, indicator, observation)
-    return Held(observation, standard.scaled(share), standard, words, subject)
+    subject = _subject(indicator, observation)
+    parts = _parts(figures, indicator, observation)
+    return Held(observation, standard.scaled(share), standard, words, subject, parts)
 
 
-def _subject(figures: Figures, indicator: Indicator, observation: Observation) -> str:
-    """ "9,152 contacts April to August (1,664 + 2,092 + 1,860 + 1,588 + 1,948)"."""
+def _subject(indicator: Indicator, observation: Observation) -> str:
+    """ "9,152 contacts from April to August"."""
     months = when.from_april(observation.period)
-    span = when.month_name(months[0])
+    span = f"in {when.month_name(months[0])}"
     if len(months) > 1:
-        span = f"{span} to {when.month_name(months[-1])}"
-    amount = text.figure(indicator, observation)
+        span = f"from {when.month_name(months[0])} to {when.month_name(months[-1])}"
+    shown = text.figure(indicator, observation)
     if indicator.unit == "count":
-        amount = text.counted(observation.value or Fraction(0), indicator.noun)
-    return f"{amount} {span}{_parts(figures, indicator, observation, months)}"
+        shown = text.counted(observation.value or Fraction(0), indicator.noun)
+    return f"{shown} {span}"
 
 
-def _parts(
-    figures: Figures, indicator: Indicator, observation: Observation, months: tuple[str, ...]
-) -> str:
-    """The months that make up the sum, where they do."""
+def _parts(figures: Figures, indicator: Indicator, observation: Observation) -> str:
+    """The months that make up the sum, where they do: " (1,664 + 2,092 + ...)"."""
+    months = when.from_april(observation.period)
     found = [figures.at(indicator, observation.service, "Month", month) for month in months]
     values = [size for one in found if one is not None and (size := amount(one)) is not None]
     if len(values) < max(2, len(months)) or sum(values) != observation.value:

@@ -63,13 +63,6 @@ class Verdict:
         bar = self.standard.next_bar(self.rating.rag, polarity)
         return _relative(self.value, bar, polarity)
 
-    def gap(self, polarity: str) -> Fraction:
-        """The exact gap to the next better threshold, in the value's own units."""
-        if self.value is None or self.standard is None or self.rating.rag is None:
-            return Fraction(0)
-        bar = self.standard.next_bar(self.rating.rag, polarity)
-        return miss.points(self.value, bar.threshold, polarity)
-
 
 def _relative(value: Fraction, bar: Bar, polarity: str) -> Fraction:
     gap = miss.points(value, bar.threshold, polarity)
@@ -139,20 +132,36 @@ def _rated(indicator: Indicator, match: Held, min_denominator: int) -> Verdict:
     share = None
     if match.annual is not None and match.annual.green.value:
         share = bars.green.value / match.annual.green.value
-    rating = Rating(rag, reason, small_cohort=small, held=value, share=share, own_target=bars.own)
-    if rag == "Green":
-        return Verdict(rating, value, bars)
-    bar = bars.next_bar(rag, indicator.polarity)
+    rating = Rating(
+        rag,
+        reason,
+        small_cohort=small,
+        held=value,
+        share=share,
+        held_words=match.subject,
+        own_target=bars.own,
+    )
+    if rag != "Green":
+        rating = _missed(rating, indicator, observation, bars.next_bar(rag, indicator.polarity))
+    return Verdict(rating, value, bars)
+
+
+def _missed(rating: Rating, indicator: Indicator, observation: Observation, bar: Bar) -> Rating:
+    """The rating with its miss: exact, in points as printed, in cases and in words."""
+    value = observation.value or Fraction(0)
+    gap = _sized(indicator, miss.points(value, bar.threshold, indicator.polarity))
     cases = _cases(indicator, observation, bar)
-    points = _points(indicator, miss.points(value, bar.threshold, indicator.polarity))
-    missed = replace(
+    points = _points(indicator, gap or _step(indicator, observation, cases))
+    case_words = _case_words(indicator, cases)
+    return replace(
         rating,
+        gap=gap,
         miss_points=points,
         miss_cases=cases,
-        miss_words=_miss_words(indicator, points, cases),
+        case_words=case_words,
+        miss_words=_miss_words(indicator, points if gap else None, case_words),
         threshold=bar.words(indicator),
     )
-    return Verdict(missed, value, bars)
 
 
 def _reason(indicator: Indicator, match: Held, value: Fraction, rag: str) -> str:
@@ -186,7 +195,8 @@ def _against_share(
     whole = annual.next_bar(rag, indicator.polarity)
     limit, full = text.bar(indicator, bar.value), text.bar(indicator, whole.value)
     stands = "meets" if rag == "Green" else _side(value, bar, indicator.polarity)
-    said = f"{match.subject} against {limit} = {full} x {match.share}: {stands} the {bar.name}"
+    summed = f"{match.subject}{match.parts} against {limit} = {full} x {match.share}"
+    said = f"{summed}: {stands} the {bar.name}"
     if rag == "Amber" and match.standard.amber is None:
         return f"{said}, within the tolerance of {_amount(indicator, match.standard.tolerance)}"
     return said
@@ -246,17 +256,35 @@ def _round(indicator: Indicator, value: Fraction, places: int) -> Fraction:
     return Fraction(half_up(value, places))
 
 
-def _points(indicator: Indicator, gap: Fraction) -> Fraction:
-    """The gap as printed: percentage points for percentages, at the indicator's decimals.
+def _sized(indicator: Indicator, gap: Fraction) -> Fraction:
+    """A difference in the units that people say it in: percentage points for percentages."""
+    return gap * 100 if indicator.unit == "percent" else gap
 
-    A gap that would print as 0 takes more decimals.
+
+def _points(indicator: Indicator, size: Fraction | None) -> Fraction | None:
+    """The gap as printed: at the indicator's decimals, or as many more as it needs.
+
+    It needs more while it would print as 0, or be off by more than a tenth of itself:
+    half a point does not print as 1.
     """
-    size = gap * 100 if indicator.unit == "percent" else gap
+    if not size:
+        return None
     for places in range(indicator.decimals, 9):
         rounded = Fraction(half_up(size, places))
-        if rounded or not size:
+        if rounded and abs(rounded - size) * 10 <= size:
             return rounded
     return size
+
+
+def _step(indicator: Indicator, observation: Observation, cases: int | None) -> Fraction | None:
+    """What the cases that would meet a threshold are in points, for one that is equalled.
+
+    A strict threshold that is only equalled has no gap of its own.
+    """
+    if cases is None or indicator.unit == "count":
+        return None if cases is None else Fraction(cases)
+    per_case = (observation.value or Fraction(0)) / (observation.numerator or Fraction(1))
+    return _sized(indicator, cases * per_case)
 
 
 def _cases(indicator: Indicator, observation: Observation, bar: Bar) -> int | None:
@@ -275,20 +303,27 @@ def _cases(indicator: Indicator, observation: Observation, bar: Bar) -> int | No
     return miss.cases(numerator, denominator, share, polarity, bar.strict)
 
 
-def _miss_words(indicator: Indicator, points: Fraction, cases: int | None) -> str:
-    """ "57 more children", "5 fewer children", "2.6 points higher"."""
-    more = indicator.polarity == "bigger"
-    if cases is not None:
-        noun = text.one(indicator.noun) if cases == 1 else indicator.noun
-        return f"{number(cases)} {'more' if more else 'fewer'} {noun}"
-    amount = f"{number(points, None)} points"
-    if indicator.unit != "percent":
-        amount = text.value(indicator, points, None)
-    return f"{amount} {'higher' if more else 'lower'}"
+def _case_words(indicator: Indicator, cases: int | None) -> str:
+    """ "57 more children", "1 fewer child"; blank where the cases are not known."""
+    if cases is None:
+        return ""
+    noun = text.one(indicator.noun) if cases == 1 else indicator.noun
+    return f"{number(cases)} {'more' if indicator.polarity == 'bigger' else 'fewer'} {noun}"
+
+
+def _miss_words(indicator: Indicator, points: Fraction | None, case_words: str) -> str:
+    """ "7.2 points short; 57 more children would reach it", "6 over"; a count says it once."""
+    said = []
+    if points is not None and not (indicator.unit == "count" and case_words):
+        side = "short" if indicator.polarity == "bigger" else "over"
+        said.append(f"{text.gap(indicator, points)} {side}")
+    if case_words:
+        said.append(f"{case_words} would reach it")
+    return "; ".join(said)
 
 
 def _amount(indicator: Indicator, size: Fraction) -> str:
     """A difference in words: "2 points", "3 days"."""
     if indicator.unit == "percent":
-        return f"{number(size * 100, None)} points"
+        return text.points(size * 100)
     return text.bar(indicator, size)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from workbook.assess import course, text, when
 from workbook.assess.figures import Figures
+from workbook.assess.goals import in_force
 from workbook.assess.rate import Verdict, rate
 from workbook.assess.select import current, outturn
 from workbook.assess.travel import base_value, travel
@@ -57,6 +58,7 @@ def judge(scorecard: Scorecard, figures: Figures, indicator: Indicator, service:
         rating=now.rating,
         direction=travelled.direction,
         trend=course.trend(figures, indicator, service, settings),
+        goals=in_force(indicator.target, observation.period if observation else period)[0],
         previous_rag=before.rating.rag if before else None,
         base_value=compared,
     )

@@ -1,18 +1,20 @@
 """Suggested lines of a Performance Summary: three improved, three priorities, and why.
 
 Neutral and unrated rows and small cohorts are left out. Improved rows are those whose
-direction of travel is better; the largest change of band comes first (Red to Green before
-Red to Amber), then the largest part of the gap to green that was closed, relative to the
-target. Priorities are red rows, then amber ones; among each the largest fall of band
-comes first, then the largest gap left to the next threshold, relative to it.
+direction of travel is better, whose band is not worse and whose gap to green is no wider
+(a target may have moved further than the figure); the largest change of band comes first
+(Red to Green before Red to Amber), then the largest part of the gap to green that was
+closed, relative to the target. Priorities are red rows, then amber ones that are not
+suggested as improved; among each the largest fall of band comes first, then the largest gap
+left to the next threshold, relative to it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
-from workbook.assess import text
+from workbook.assess import text, when
 from workbook.assess.rows import Judged
 from workbook.model import RatedRow, Suggestion
 from xl_udfs.direction import BETTER
@@ -33,18 +35,33 @@ def eligible(judged: Judged) -> bool:
 
 def improved(rows: Iterable[Judged]) -> tuple[Suggestion, ...]:
     """The three rows that improved most."""
-    better = [
-        judged
-        for judged in rows
-        if eligible(judged) and BETTER[judged.row.direction.state] == "better"
-    ]
+    return tuple(Suggestion(one.row, _text(one), _why_improved(one)) for one in _best(rows))
+
+
+def _best(rows: Iterable[Judged]) -> list[Judged]:
+    better = [judged for judged in rows if eligible(judged) and _is_improved(judged)]
     better.sort(key=lambda one: (band_change(one), _closed(one), _moved(one)), reverse=True)
-    return tuple(Suggestion(one.row, _text(one), _why_improved(one)) for one in better[:MOST])
+    return better[:MOST]
 
 
-def priorities(rows: Iterable[Judged]) -> tuple[Suggestion, ...]:
+def _is_improved(judged: Judged) -> bool:
+    """Whether figure, band and gap all say so, or the latter two say nothing."""
+    better = BETTER[judged.row.direction.state] == "better"
+    return better and band_change(judged) >= 0 and _closed(judged) >= 0
+
+
+def priorities(rows: Sequence[Judged]) -> tuple[Suggestion, ...]:
     """The three rows that most need to improve."""
-    short = [one for one in rows if eligible(one) and one.row.rating.rag in ("Red", "Amber")]
+    praised = {one.row.key for one in _best(rows)}
+    short = [
+        one
+        for one in rows
+        if eligible(one)
+        and (
+            one.row.rating.rag == "Red"
+            or (one.row.rating.rag == "Amber" and one.row.key not in praised)
+        )
+    ]
     short.sort(
         key=lambda one: (
             _BAND[one.row.rating.rag or "Green"],
@@ -79,14 +96,14 @@ def _moved(judged: Judged) -> Fraction:
 
 
 def _text(judged: Judged) -> str:
-    return f"{judged.row.indicator.title}: {judged.row.printed}"
+    return f"{judged.row.indicator.title}: {judged.row.rating.held_words or judged.row.printed}"
 
 
 def _bands(judged: Judged) -> str:
     rag, before = judged.row.rating.rag or "", judged.row.previous_rag
     if before is None:
         return rag
-    return f"still {rag}" if before == rag else f"{rag}, was {before}"
+    return f"Still {rag}" if before == rag else f"{rag}, was {before}"
 
 
 def _since(judged: Judged) -> str:
@@ -98,7 +115,15 @@ def _since(judged: Judged) -> str:
 
 def _why_improved(judged: Judged) -> str:
     """ "Green, was Red: 95.5% against 84.0% in 2022/23"."""
-    return f"{_bands(judged)}: {text.figure_of(judged.row)} against {_since(judged)}"
+    alone = _alone(judged.row)
+    return f"{_bands(judged)}: {alone}{text.figure_of(judged.row)} against {_since(judged)}"
+
+
+def _alone(row: RatedRow) -> str:
+    """ "Aug 22 alone " where the year to date was rated, and the month's figure compared."""
+    if not row.rating.held_words or row.current is None or row.current.value == row.rating.held:
+        return ""
+    return f"{when.label(row.period)} alone "
 
 
 def _why_priority(judged: Judged) -> str:
@@ -107,14 +132,16 @@ def _why_priority(judged: Judged) -> str:
     parts = [_bands(judged), _gap(row)]
     if BETTER[row.direction.state] in ("better", "worse"):
         went = "improved" if BETTER[row.direction.state] == "better" else "worsened"
-        parts.append(f"{went} from {_since(judged)}")
+        parts.append(f"{_alone(row)}{went} from {_since(judged)}")
     return "; ".join(parts)
 
 
 def _gap(row: RatedRow) -> str:
     """ "7.2 points from the minimum 85% (57 more children)"; a count says it once."""
     rating = row.rating
-    if row.indicator.unit == "count" and rating.miss_words:
-        return f"{rating.miss_words} to reach the {rating.threshold}"
-    cases = f" ({rating.miss_words})" if rating.miss_cases is not None else ""
+    if rating.case_words and (row.indicator.unit == "count" or not rating.gap):
+        return f"{rating.case_words} to reach the {rating.threshold}"
+    if not rating.miss_points:
+        return f"only equal to the {rating.threshold}"
+    cases = f" ({rating.case_words})" if rating.case_words else ""
     return f"{text.gap(row.indicator, rating.miss_points)} from the {rating.threshold}{cases}"

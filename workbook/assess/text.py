@@ -129,16 +129,37 @@ def figure_of(row: RatedRow) -> str:
     return figure(row.indicator, row.current) if row.current else ""
 
 
-def gap(indicator: Indicator, points: Fraction | None) -> str:
-    """A gap as the rating has it: "7.2 points" for percentages, else in the unit.
+def points(size: Fraction, decimals: int = 0) -> str:
+    """Percentage points with at least so many decimals, and all that they need.
 
-    >>> gap(Indicator("x", "X", unit="percent"), Fraction(72, 10))
-    '7.2 points'
+    >>> points(Fraction(1)), points(Fraction(1, 2)), points(Fraction(72, 10), 1)
+    ('1 point', '0.5 points', '7.2 points')
     """
-    if points is None:
-        return ""
+    shown = number(size, _places(size, decimals))
+    return f"{shown} point{'' if shown == '1' else 's'}"
+
+
+def gap(indicator: Indicator, size: Fraction) -> str:
+    """A gap as the rating has it: points for percentages, else in the unit.
+
+    >>> gap(Indicator("x", "X", unit="percent", decimals=1), Fraction(3))
+    '3.0 points'
+    >>> gap(Indicator("x", "X", unit="days"), Fraction(1))
+    '1 day'
+    """
     if indicator.unit == "percent":
-        return f"{number(points, None)} point{'' if points == 1 else 's'}"
-    if indicator.unit == "count":
-        return counted(points, indicator.noun)
-    return bar(indicator, points)
+        return points(size, indicator.decimals)
+    return value(indicator, size, _places(size, indicator.decimals))
+
+
+def _places(size: Fraction, decimals: int) -> int:
+    """The decimals that a number needs, and no fewer than given."""
+    return next((p for p in range(decimals, 9) if (size * 10**p).denominator == 1), 9)
+
+
+def capital(words: str) -> str:
+    """
+    >>> capital("still Red")
+    'Still Red'
+    """
+    return words[:1].upper() + words[1:]

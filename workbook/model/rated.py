@@ -8,30 +8,36 @@ from fractions import Fraction
 from workbook.model.indicator import Indicator
 from workbook.model.issue import Issue
 from workbook.model.observation import Observation
+from workbook.model.target import Target
 
 
 @dataclass(frozen=True)
 class Rating:
     """``rag`` is Green, Amber, Red or ``None``; ``reason`` is never blank.
 
-    ``miss_points`` is the positive gap to the next better threshold in the indicator's
-    own units (percentage points for percentages: 7.2), ``miss_cases`` the whole number of
-    cases that would close it, ``miss_words`` both in words ("57 more children");
-    ``threshold`` names which ("minimum 85%"). ``small_cohort`` keeps it out of
-    suggestions.
+    ``gap`` is the exact gap to the next better threshold in the indicator's own units
+    (percentage points for percentages), ``miss_points`` the same as printed and never 0
+    (7.2), ``miss_cases`` the whole number of cases that would close it, ``case_words``
+    these in words ("57 more children") and ``miss_words`` everything ("7.2 points short;
+    57 more children would reach it"); ``threshold`` names which ("minimum 85%").
+    ``small_cohort`` keeps it out of suggestions.
     """
 
     rag: str | None
     reason: str
     miss_points: Fraction | None = None
     miss_cases: int | None = None
+    case_words: str = ""
     miss_words: str = ""
+    gap: Fraction | None = None
     threshold: str = ""
     small_cohort: bool = False
     held: Fraction | None = None
     """The value that was held against the target: the figure, or its sum since April."""
     share: Fraction | None = None
     """The part of an annual target it was held against; ``None`` for the whole."""
+    held_words: str = ""
+    """What was held against such a part: "9,152 contacts from April to August"."""
     own_target: bool = False
     """Whether a target of the period's own was in force, instead of the standing one."""
 
@@ -68,7 +74,8 @@ class Trend:
 class RatedRow:
     """Everything a scorecard row shows. ``months`` and ``quarters`` follow the windows of
     the layout, oldest first, ``None`` where there is no figure. ``current`` is ``None``
-    where the period has none; ``blank_reason`` then says why. ``printed`` is the figure in
+    where the period has none; ``blank_reason`` then says why. ``goals`` is the target in
+    force: the standing one, or the period's own. ``printed`` is the figure in
     words, with its cases ("77.8% (615/790)"). ``previous_rag`` is the rating of the
     direction's base figure (``None`` if not rated), for ranking what improved.
     """
@@ -86,8 +93,14 @@ class RatedRow:
     rating: Rating
     direction: Direction
     trend: Trend
+    goals: Target
     previous_rag: str | None = None
     base_value: Fraction | None = None
+
+    @property
+    def has_own_goals(self) -> bool:
+        """Whether the period has targets of its own, which the Indicators sheet types apart."""
+        return self.goals is not self.indicator.target and self.goals != self.indicator.target
 
     @property
     def key(self) -> str:

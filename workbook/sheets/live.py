@@ -45,7 +45,7 @@ def made_live(
         shown = made.value if value is None else value
         found[column] = replace(made, value=shown, formula=OwnRow(text))
 
-    if not row.rating.own_target:
+    if not row.has_own_goals:
         where = OwnRow("MATCH({id},{targets[id]},0)", finds=row.indicator.id)
         found["at"] = Cell(None, "data", where)
         for column, source in GOALS.items():
@@ -148,7 +148,8 @@ def _put_miss(row: RatedRow, bar: dict[str, str], put: object) -> None:
         return
     goal = f'IF({{rag}}="Red",{bar["Red"]},{bar["Amber"]})'
     sense = f'"{indicator.polarity}"'
-    if rating.miss_points == Fraction(half_up(rating.miss_points, indicator.decimals)):
+    gap = Fraction(half_up(rating.gap or 0, indicator.decimals))
+    if rating.miss_points == gap:
         unit = f'"{indicator.unit}"'
         text = f"ROUND(SC_MISS({{held}},{goal},{sense},{unit}),{indicator.decimals})"
         put("miss_points", text)

@@ -20,7 +20,6 @@ from workbook.sheets.figures import (
 from workbook.sheets.list_sheet import HEAD, NOTE, TITLE, list_sheet, top_line
 from workbook.sheets.live import made_live
 from workbook.sheets.plan import Cell, ColumnPlan, RowPlan, Scalar, SheetPlan, cells_of
-from xl_udfs.printed import points_text
 
 SHEET_ID = "ratings"
 NAME = "Ratings"
@@ -54,7 +53,7 @@ _FIXED = (
     ("reason", "Reason", 60, "data"),
     ("miss_points", "Miss, points", 10, "data"),
     ("miss_cases", "Miss, cases", 10, "data|#,##0"),
-    ("miss_words", "Miss in words", 30, "data"),
+    ("miss_words", "Miss in words", 44, "data"),
     ("direction", "Direction of travel", 30, "data"),
     ("arrow", "Arrow", 7, "data"),
     ("direction_words", "Direction in words", 28, "data"),
@@ -107,7 +106,7 @@ def lay_out(scorecard: Scorecard, assessment: Assessment) -> SheetPlan:
 
 def cells(scorecard: Scorecard, row: RatedRow) -> dict[str, Cell | Scalar]:
     """The Ratings cells of one row, by column id; the scorecards print these same values."""
-    indicator, target = row.indicator, row.indicator.target
+    indicator, target = row.indicator, row.goals
     shown = f"data|{number_format(indicator)}"
     found: dict[str, Cell | Scalar] = {
         "id": indicator.id,
@@ -167,16 +166,10 @@ def cells(scorecard: Scorecard, row: RatedRow) -> dict[str, Cell | Scalar]:
 
 def why_text(row: RatedRow) -> str:
     """The rating's reason, with the miss in points and cases: what would reach the next."""
-    rating = row.rating
-    if not rating.miss_words or not rating.threshold:
-        return rating.reason
-    cases = "" if rating.miss_cases is None else f"{rating.miss_words} would reach it"
-    points = ""
-    if row.indicator.unit == "percent" and rating.miss_points is not None:
-        side = "over" if row.indicator.polarity == "smaller" else "short"
-        points = f"{points_text(rating.miss_points / 100, row.indicator.decimals)} {side}"
-    gap = "; ".join(part for part in (points, cases) if part) or rating.miss_words
-    return f"{rating.reason}: {gap}"
+    reason, miss = row.rating.reason, row.rating.miss_words
+    if not miss:
+        return reason
+    return f"{reason}{'; ' if ':' in reason or ';' in reason else ': '}{miss}"
 
 
 def direction_text(row: RatedRow) -> str:
