@@ -59,14 +59,21 @@ def annualise(ytd: Number, months: int) -> Fraction:
 
 
 def by_profile(profile12: Sequence[Number], month_no: int) -> Fraction:
-    """A target to date from twelve monthly parts, April first: the first ``month_no`` summed.
+    """The share of a year's target that is due, from twelve cumulative figures April to March.
 
-    >>> by_profile([10, 20, 30, 0, 0, 0, 0, 0, 0, 0, 0, 40], 3)
-    Fraction(60, 1)
+    Errors: ``ValueError`` when they are not twelve, or March's, the whole year, is not above 0.
+
+    >>> 17000 * by_profile([10, 20, 30, 40, 60, 65, 70, 75, 80, 85, 90, 100], 5)
+    Fraction(10200, 1)
     """
     if len(profile12) != 12:
-        raise ValueError(f"a monthly profile has twelve parts, April first, not {len(profile12)}")
-    return sum((exact(part) for part in profile12[: _month_number(month_no)]), Fraction(0))
+        raise ValueError(
+            f"a monthly profile has twelve figures, April to March, not {len(profile12)}"
+        )
+    whole = exact(profile12[-1])
+    if whole <= 0:
+        raise ValueError("a monthly profile ends with the whole year in March, above 0")
+    return exact(profile12[_month_number(month_no) - 1]) / whole
 
 
 def rate(n: Number, population: Number, per: Number = 10000) -> Fraction:

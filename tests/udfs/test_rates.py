@@ -41,10 +41,13 @@ def test_months_outside_the_year_are_refused(months) -> None:
         rates.prorate(100, months)
 
 
-def test_a_profile_is_summed_to_its_month() -> None:
-    assert rates.by_profile(list(range(1, 13)), 3) == 6
+def test_a_profile_is_cumulative_and_gives_the_share_due() -> None:
+    assert rates.by_profile(list(range(1, 13)), 3) == Fraction(1, 4)
+    assert rates.by_profile(list(range(1, 13)), 12) == 1
     with pytest.raises(ValueError, match="twelve"):
         rates.by_profile([1, 2], 1)
+    with pytest.raises(ValueError, match="March"):
+        rates.by_profile([0] * 12, 1)
 
 
 def test_a_rate_and_its_population_undo_each_other() -> None:

@@ -16,7 +16,7 @@ from workbook.assess.goals import Standard
 from workbook.assess.rollup import INCOMPLETE, amount
 from workbook.model import Indicator, Observation
 from xl_udfs.printed import number
-from xl_udfs.rates import prorate
+from xl_udfs.rates import by_profile, prorate
 
 BASES_DIFFER = "Not rated: bases differ: "
 NOT_COMPLETE = "Not rated: incomplete: "
@@ -102,8 +102,8 @@ def _shared(
     """A figure to date against its share of the year."""
     months = when.months_since_april(observation.period)
     profile = indicator.target.profile
-    if len(profile) == 12 and profile[-1]:
-        share = profile[months - 1] / profile[-1]
+    if len(profile) == 12 and profile[-1] > 0:
+        share = by_profile(profile, months)
         words = f"{number(share * 100, 1)}% by profile"
     else:
         share, words = prorate(1, months), f"{months}/12"

@@ -148,7 +148,7 @@ def _put_miss(row: RatedRow, bar: dict[str, str], put: object) -> None:
         return
     goal = f'IF({{rag}}="Red",{bar["Red"]},{bar["Amber"]})'
     sense = f'"{indicator.polarity}"'
-    gap = Fraction(half_up(rating.gap or 0, indicator.decimals))
+    gap = Fraction(half_up(rating.gap or Fraction(0), indicator.decimals))
     if rating.miss_points == gap:
         unit = f'"{indicator.unit}"'
         text = f"ROUND(SC_MISS({{held}},{goal},{sense},{unit}),{indicator.decimals})"
