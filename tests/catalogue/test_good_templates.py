@@ -44,7 +44,8 @@ def test_the_bundled_table_is_written_as_the_program_writes_it(tmp_path: Path, n
 @pytest.mark.parametrize(
     ("typed", "goal"),
     [
-        ("0.9", Goal("0.9", Fraction(9, 10))),
+        ("0.9%", Goal("0.9%", Fraction(9, 1000))),
+        ("0", Goal("0", Fraction(0))),
         ("90 %", Goal("90 %", Fraction(9, 10))),
         (">90%", Goal(">90%", Fraction(9, 10), strict=True)),
         ("ТВС", Goal("ТВС", status="TBC")),

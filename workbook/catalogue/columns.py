@@ -46,7 +46,7 @@ INDICATOR_COLUMNS = (
     TableColumn("target_mode", "Target kind", "none, min_upper, single or ladder."),
     TableColumn("target_min", "Minimum", "min_upper: amber from here, red when worse."),
     TableColumn("target_upper", "Upper", "min_upper: green from here."),
-    TableColumn("target", "Target", "single: 90%, 540, <17K, TBC or Not set."),
+    TableColumn("target", "Target", "single: 90% (with its sign), 540, <17K, TBC or Not set."),
     TableColumn("tolerance", "Tolerance", "single: amber when missed by no more than this."),
     TableColumn("tier_1", "Tier 1", "ladder: red when worse than this."),
     TableColumn("tier_2", "Tier 2", "ladder: the second tier."),

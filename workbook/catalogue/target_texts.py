@@ -21,10 +21,10 @@ class Wrong(ValueError):  # noqa: N818 - the name says what happened
 def read_goal(text: str, unit: str) -> Goal:
     """A target as people type it; percentages become fractions of one.
 
-    Errors: :class:`Wrong` for what is not one number or a status, and for a number above
-    one without ``%`` where the unit is percent: 90 may be 90% or a slip.
+    Errors: :class:`Wrong` for what is not one number or a status, and for a number without
+    ``%`` where the unit is percent: 0.5 may be 50% or 0.5%, and 90 a slip.
 
-    >>> read_goal("<17K", "count").value, read_goal("0.9", "percent").value
+    >>> read_goal("<17K", "count").value, read_goal("90%", "percent").value
     (Fraction(17000, 1), Fraction(9, 10))
     >>> read_goal("Not set", "percent").status
     'Not set'
@@ -37,9 +37,12 @@ def read_goal(text: str, unit: str) -> Goal:
         return Goal(text, status=read.status)
     value = read.value
     assert value is not None
-    if unit == "percent" and not read.is_percent and abs(value) > 1:
+    if unit == "percent" and not read.is_percent and value:
         sign = read.operator
-        raise Wrong(f"{text!r} has no percent sign", f"write {sign}{_plain(value)}%")
+        do = f"write {sign}{_plain(value)}%"
+        if abs(value) <= 1:
+            do = f"write {sign}{_plain(value * 100)}%, or {sign}{_plain(value)}%"
+        raise Wrong(f"{text!r} has no percent sign", do)
     if unit and unit != "percent" and read.is_percent:
         raise Wrong(f"{text!r} is a percentage, but the unit is {unit}", "write a plain number")
     return Goal(text, value, read.strict)

@@ -13,6 +13,7 @@ from python_calamine import CalamineWorkbook
 
 from workbook.catalogue.read_rows import TableRow, read_indicators
 from workbook.cell_names import column_letters
+from workbook.extracts.readings import is_percent_format
 from workbook.extracts.tables import RawCell, RawTable
 from workbook.files.grid import Grid, Plain
 from workbook.files.package import CellNow, Package, open_package
@@ -185,7 +186,7 @@ def _indicators(path: Path, sheet: SheetNow) -> tuple[Indicator, ...]:
     ids = {column: name for name, column in sheet.columns.items()}
     for (row, column), cell in sheet.cells.items():
         if row > start and row != end and column in ids and cell.value not in (None, ""):
-            rows.setdefault(row, {})[ids[column]] = as_text(cell.value)
+            rows.setdefault(row, {})[ids[column]] = _typed(cell)
 
     def named(row: int) -> Callable[[str], str]:
         return lambda column: (
@@ -200,6 +201,18 @@ def _indicators(path: Path, sheet: SheetNow) -> tuple[Indicator, ...]:
     if not found:
         raise BookError(f"{path.name}: the sheet {sheet.name} holds no indicator")
     return found
+
+
+def _typed(cell: CellLike) -> str:
+    """A cell of definitions as it is seen: 90% typed as such is a number in a percent format."""
+    value = cell.value
+    if isinstance(cell, CellNow) and isinstance(value, int | float) and not isinstance(value, bool):
+        if is_percent_format(cell.number_format):
+            return f"{as_text(value * 100)}%"
+        if is_date_format(cell.number_format):
+            made = _raw(cell)
+            return made.text if made else ""
+    return as_text(value)
 
 
 def _take_new_rows(sheet: SheetNow, visible: dict[str, int]) -> None:
