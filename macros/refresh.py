@@ -122,6 +122,7 @@ def _take_in(
         scorecard.heading_aliases,
         council=scorecard.settings.council,
         default_period=when,
+        earlier_names=scorecard.names,
     )
     if inputs.tables and not intake.accounting.read:
         raise RefusedError(_nothing_read(inputs, intake))
@@ -280,8 +281,8 @@ def _report(before: Scorecard, after: Scorecard, intake: Intake, restated: list[
     lines = []
     if account.read:
         lines.append(
-            f"Read {account.read:,} filled cells: {account.used:,} used, {account.listed:,} listed "
-            "on the Issues sheet."
+            f"Read {account.read:,} filled {'cell' if account.read == 1 else 'cells'}: "
+            f"{account.used:,} used, {account.listed:,} listed on the Issues sheet."
         )
     else:
         lines.append(_without_extract(before, after))

@@ -236,3 +236,17 @@ def test_figures_after_the_scorecards_month_are_used_with_one_warning_a_month() 
     ]
     assert later[0].found == "2 times: C2, C3"
     assert "later than" not in warned(take(*rows, ["cin", 1, 2, 3, 4]))
+
+
+def test_an_earlier_name_is_followed_with_a_warning_where_nothing_is_called_so_now() -> None:
+    rows = [["Ref", "KPI", "Aug-22"], ["", "Children in need", 1], ["1.2", "Children In Need ", 1]]
+    intake = take(*rows, earlier_names={"cin": ("Children in need", "Number of CIN")})
+    assert only(intake).indicator == "cin"
+    assert "'Children in need' is the earlier name of 'Number of CIN'" in warned(intake)
+    assert "is not known" not in warned(intake)
+    now = take(["KPI", "Aug-22"], ["Number of CIN", 1], earlier_names={"re": ("Number of CIN",)})
+    assert only(now).indicator == "cin"
+    assert not warned(now)
+    two = {"re": ("Visits",), "cin": ("Visits",)}
+    (issue,) = listed(take(["KPI", "Aug-22"], ["Visits", 1], earlier_names=two))
+    assert "may be" in issue.what

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.hands import ids_of, put, type_into
-from tests.support.steps import refreshed
+from tests.support.steps import extract_file, rated, refreshed
 from workbook.changes import Write
 from workbook.files.read_book import BookError, read_book
 
@@ -42,3 +42,25 @@ def test_a_plain_number_is_no_target_of_a_percentage(empty: Path, number: float,
     type_into(empty, SHEET, {(ROW, "target_min"): str(number)})
     with pytest.raises(BookError, match=f"Indicators, [A-Z]+[0-9]+: .* no percent sign; {do}"):
         read_book(empty)
+
+
+def test_an_extract_may_use_the_name_that_an_indicator_had_before(empty: Path) -> None:
+    before = read_book(empty).scorecard.indicator("cla_n").name
+    for name in ("Children we look after", "Children looked after"):
+        type_into(empty, SHEET, {("cla_n", "name"): name})
+        refreshed(empty)
+    rows = [(old, "", "Aug 23", "", "", "", "291") for old in (before, "Children we look after")]
+    _, report = refreshed(empty, extracts=[extract_file(empty.parent / "aug.csv", *rows)])
+    assert report.lines[0].startswith("Read 2 filled cells: 2 used")
+    assert rated(empty)["cla_n"].printed == "291"
+    told = [issue.what for issue in report.issues if "earlier name" in issue.what]
+    assert told == [
+        f"{old!r} is the earlier name of 'Children looked after'"
+        for old in (before, "Children we look after")
+    ]
+
+
+def test_one_cell_is_one_cell(empty: Path) -> None:
+    row = ("cla_n", "", "Aug 23", "", "", "", "291")
+    _, report = refreshed(empty, extracts=[extract_file(empty.parent / "aug.csv", row)])
+    assert report.lines[0] == "Read 1 filled cell: 1 used, 0 listed on the Issues sheet."

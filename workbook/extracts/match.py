@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from workbook.model import DIRECTORATE, Indicator
@@ -41,7 +41,8 @@ class Matcher:
     """Indicators by id, name, alias, title and ref; services by their first spelling.
 
     Compared through :func:`xl_udfs.look_alikes.key`, so case, punctuation, odd spaces and
-    look-alike letters do not matter.
+    look-alike letters do not matter. ``earlier_names``, by id, are followed where nothing
+    else is called so now.
 
     >>> matcher = Matcher([Indicator("cla_n", "Number of LAC", ref="1.4")])
     >>> matcher.indicator(name="number of  LAC").id, matcher.indicator(ref="1.4").id
@@ -50,12 +51,18 @@ class Matcher:
     ('Front Door', 'Front Door', '')
     """
 
-    def __init__(self, indicators: Iterable[Indicator], council: str = "") -> None:
+    def __init__(
+        self,
+        indicators: Iterable[Indicator],
+        council: str = "",
+        earlier_names: Mapping[str, Iterable[str]] | None = None,
+    ) -> None:
         self.indicators = tuple(indicators)
         self._ids: dict[str, set[str]] = {}
         self._names: dict[str, set[str]] = {}
         self._aliases: dict[str, set[str]] = {}
         self._refs: dict[str, set[str]] = {}
+        self._earlier: dict[str, set[str]] = {}
         self._by_id = {indicator.id: indicator for indicator in self.indicators}
         self._found: dict[tuple[str, str, str], Indicator | Unmatched] = {}
         self._services: dict[str, str] = dict.fromkeys(WHOLE, DIRECTORATE)
@@ -67,6 +74,8 @@ class Matcher:
             for alias in (*indicator.aliases, indicator.title):
                 self._add(self._aliases, alias, indicator)
             self._add(self._refs, indicator.ref, indicator)
+            for name in (earlier_names or {}).get(indicator.id, ()):
+                self._add(self._earlier, name, indicator)
             if key(indicator.owner):
                 self._services.setdefault(key(indicator.owner), indicator.owner)
 
@@ -130,10 +139,22 @@ class Matcher:
         """Whether a row was matched by its ref although it has a name that is not known."""
         return bool(name.strip() and not self._one(name) and not self._one(id))
 
+    def earlier_name(self, *texts: str) -> str:
+        """Which of a row's cells is a name that its indicator no longer has; or blank."""
+        for text in texts:
+            wanted = _exactly(text)
+            if wanted in self._earlier and not any(wanted in index for index in self._now):
+                return text.strip()
+        return ""
+
+    @property
+    def _now(self) -> tuple[dict[str, set[str]], ...]:
+        return self._ids, self._names, self._aliases, self._refs
+
     def _one(self, text: str) -> set[str]:
         """The ids that a text may mean, by the strongest index that knows it."""
         wanted = _exactly(text)
-        for index in (self._ids, self._names, self._aliases, self._refs):
+        for index in (*self._now, self._earlier):
             if wanted in index:
                 return index[wanted]
         return set()

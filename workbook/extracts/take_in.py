@@ -35,6 +35,7 @@ def take_in(
     heading_aliases: Mapping[str, tuple[str, ...]] | None = None,
     council: str = "",
     default_period: str | None = None,
+    earlier_names: Mapping[str, Iterable[str]] | None = None,
 ) -> Intake:
     """Read extracts against a scorecard's indicators.
 
@@ -43,7 +44,8 @@ def take_in(
     canonical key such as ``2023-08``), the scorecard's month, is taken for figures without a
     period, with a warning; later ones get one as well. What cannot be used becomes one
     ``listed`` issue per cell; everything else worth knowing a ``warning``. The account
-    always balances: read = used + listed.
+    always balances: read = used + listed. ``earlier_names`` are names by indicator id that
+    extracts may still use, with a warning.
 
     Errors: ``ValueError`` for a heading alias of an unknown field or a ``default_period``
     that is no canonical key.
@@ -58,7 +60,7 @@ def take_in(
     """
     if default_period:
         period_from_key(default_period)
-    matcher = Matcher(indicators, council)
+    matcher = Matcher(indicators, council, earlier_names)
     reader = HeadingReader(heading_aliases, council)
     ledger = Ledger()
     drafts: list[Draft] = []
@@ -153,6 +155,11 @@ def _draft(
     if indicator.unit == "rate" and figure.printed is None and figure.denominator:
         what = "a rate without its figure is worked out per 10,000"
         _warn(ledger, reading, what, "give the rate itself if it is per another number")
+    old = matcher.earlier_name(reading.id, reading.name, reading.ref)
+    if old:
+        what = f"{old!r} is the earlier name of {indicator.name!r}"
+        do = "have the source use its name of today, or add the earlier one as an alias"
+        _warn(ledger, reading, what, do, indicator_id)
     if matcher.by_ref_only(reading.id, reading.name, reading.ref):
         what = f"the name {reading.name!r} is not known; its ref {reading.ref} was followed"
         _warn(ledger, reading, what, "add the name as an alias of the indicator", indicator_id)

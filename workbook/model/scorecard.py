@@ -52,7 +52,8 @@ class Scorecard:
     ``history`` holds every observation by its key, all periods. ``comments`` are the texts
     that stand in the typing cells now (summary lines too), ``archive`` every text with its
     period, older ones too. ``issues`` are findings of the last run, ``log`` what must not
-    be forgotten: restated figures, archived comments, computed cells typed over.
+    be forgotten: restated figures, archived comments, computed cells typed over. ``names``
+    are those that each indicator, by id, was printed under so far, the latest last.
     """
 
     book_id: str
@@ -70,6 +71,7 @@ class Scorecard:
     sources: tuple[Source, ...] = ()
     issues: tuple[Issue, ...] = ()
     log: tuple[Issue, ...] = ()
+    names: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def accounting(self) -> Accounting:

@@ -16,6 +16,7 @@ from workbook.model import (
     Accounting,
     Column,
     Comment,
+    Indicator,
     Issue,
     Layout,
     Place,
@@ -67,6 +68,7 @@ def to_json(scorecard: Scorecard, written: Written) -> dict[str, Any]:
         "wording": scorecard.wording,
         "heading_aliases": scorecard.heading_aliases,
         "indicators": [indicator.id for indicator in scorecard.indicators],
+        "names": {i.id: _names(i, scorecard.names.get(i.id, ())) for i in scorecard.indicators},
         "archive": [asdict(comment) for comment in scorecard.archive],
         "sources": [
             {
@@ -81,6 +83,11 @@ def to_json(scorecard: Scorecard, written: Written) -> dict[str, Any]:
         "log": [asdict(issue) for issue in scorecard.log],
         "written": written,
     }
+
+
+def _names(indicator: Indicator, earlier: Iterable[str]) -> list[str]:
+    """The names that an indicator was printed under; the one that it has now last."""
+    return [*(name for name in earlier if name != indicator.name), indicator.name]
 
 
 def text_of(chunks: Mapping[str, str]) -> str:
@@ -137,6 +144,7 @@ def _read(found: dict[str, Any]) -> tuple[Scorecard, Written, tuple[str, ...]]:
             for source in found["sources"]
         ),
         log=_issues(found["log"]),
+        names={name: tuple(names) for name, names in found.get("names", {}).items()},
     )
     return scorecard, found["written"], tuple(found["indicators"])
 
