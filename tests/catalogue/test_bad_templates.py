@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.catalogue.folders import change, copied, refusal, replace, rows_of, save
-from workbook.files.template_folder import TemplateError, find_template
+from workbook.files.template_folder import TemplateError, find_template, load_template
 
 # Rows of highlight-indicators: 2 is 1.1 (min 90%, upper 95%), 3 is 1.2 (a neutral count),
 # 6 is 2.1 (YTD), 11 is 5.10 (smaller is better, min 10%, upper 5%).
@@ -25,7 +25,12 @@ CELLS = [
     (3, "rollup", "pool", "a count has nothing to pool"),
     (3, "rollup", "rate", "a count is not a rate"),
     (2, "numerator", "", "write what is counted"),
-    (2, "decimals", "many", "write 0, 1, 2, 3, 4, 5 or 6"),
+    (2, "decimals", "many", "write a whole number, 0 to 6"),
+    (2, "decimals", "1.5", "'1.5' cannot stand here; write a whole number, 0 to 6"),
+    (2, "rated_tier", "4", "write 0, 1, 2 or 3"),
+    (2, "ref", "06-Feb", "is a date, which Excel made of the ref; format the column as Text"),
+    (2, "ref", "Feb-06", "is a date"),
+    (2, "ref", "06/02/2023", "is a date"),
     (2, "headline", "perhaps", "write yes or no"),
     (2, "accumulates", "sometimes", "write yes or no"),
     (2, "state", "gone", "write current or withdrawn"),
@@ -134,7 +139,28 @@ def test_a_row_with_too_few_cells_is_located(tmp_path: Path) -> None:
 def test_an_unknown_heading_is_an_error(tmp_path: Path) -> None:
     folder = copied(tmp_path)
     change(folder, 1, "noun", "nouns")
-    assert "indicators.csv, row 1, column nouns: unknown heading" in refusal(folder)
+    do = "delete this column, or give it one of the known headings"
+    assert refusal(folder) == (
+        f"indicators.csv, row 1, column J: unknown heading 'nouns'; {do} (noun?)"
+    )
+    rows = [[*row, "mine"] for row in rows_of(copied(tmp_path / "other"))]
+    save(folder, rows)
+    assert refusal(folder) == f"indicators.csv, row 1, column AJ: unknown heading 'mine'; {do}"
+
+
+def test_blank_columns_are_nothing_and_filled_ones_without_a_heading_are_told(
+    tmp_path: Path,
+) -> None:
+    folder = copied(tmp_path)
+    rows = rows_of(folder)
+    save(folder, [["", *row, "", ""] for row in rows])
+    assert len(load_template(folder).indicators) == 17
+    save(
+        folder, [[*row, "", ""] if at != 4 else [*row, "", "extra"] for at, row in enumerate(rows)]
+    )
+    assert "indicators.csv, row 5, after column source: 37 cells" in refusal(folder)
+    save(folder, [["x" if at else "", *row] for at, row in enumerate(rows)])
+    assert "indicators.csv, row 1, column A: no heading; delete this column" in refusal(folder)
 
 
 def test_a_needed_column_is_missed(tmp_path: Path) -> None:
@@ -143,6 +169,11 @@ def test_a_needed_column_is_missed(tmp_path: Path) -> None:
     told = refusal(folder)
     assert "column polarity_reason: stands 2 times" in told
     assert "no column polarity" in told
+    assert len(told.splitlines()) == 2
+    rows = rows_of(copied(tmp_path / "other"))
+    at = rows[0].index("polarity")
+    save(folder, [row[:at] + row[at + 1 :] for row in rows])
+    assert refusal(folder) == "indicators.csv, row 1: no column polarity; put it back"
 
 
 def test_missing_files_are_named(tmp_path: Path) -> None:

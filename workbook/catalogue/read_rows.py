@@ -32,6 +32,13 @@ from xl_udfs import look_alikes, words
 __all__ = ["Problem", "TableRow", "read_indicators"]
 
 MOST_DECIMALS = 6
+_MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+_DATE = re.compile(
+    rf"[0-9]{{1,2}}[ -]{_MONTH}(?:[ -][0-9]{{2,4}})?|{_MONTH}[ -][0-9]{{2,4}}"
+    r"|[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}|[0-9]{4}-[0-9]{2}-[0-9]{2}(?: 00:00:00)?",
+    re.IGNORECASE,
+)
+"""How Excel shows a ref such as 2/6 that it took for a date."""
 
 
 def read_indicators(rows: Sequence[TableRow]) -> tuple[tuple[Indicator, ...], list[Problem]]:
@@ -127,7 +134,7 @@ class _Row:
         made = Indicator(
             id=self.id(),
             name=self.needed("name", "write what is measured"),
-            ref=self.text("ref"),
+            ref=self.ref(),
             aliases=self.aliases,
             band=self.text("band"),
             unit=self.unit,
@@ -167,6 +174,13 @@ class _Row:
         text = self.needed("id", "write a key of letters, digits and _, such as cin_visits_pct")
         if text and not re.fullmatch(r"[A-Za-z0-9_]+", text):
             self.wrong("id", f"{text!r} is not a key", "use letters, digits and _ only")
+        return text
+
+    def ref(self) -> str:
+        text = self.text("ref")
+        if _DATE.fullmatch(text):
+            do = "format the column as Text and type the ref again"
+            self.wrong("ref", f"{text!r} is a date, which Excel made of the ref", do)
         return text
 
     def word(
@@ -212,7 +226,10 @@ class _Row:
         whole = re.fullmatch(r"([0-9]+)(?:\.0+)?", text)
         if whole and len(whole[1]) < 9 and int(whole[1]) in allowed:
             return int(whole[1])
-        self.wrong(column, f"{text!r} cannot stand here", f"write {_either(map(str, allowed))}")
+        some = _either(map(str, allowed))
+        if len(allowed) > 4:
+            some = f"a whole number, {allowed[0]} to {allowed[-1]}"
+        self.wrong(column, f"{text!r} cannot stand here", f"write {some}")
         return default
 
     def items(self, column: str) -> tuple[str, ...]:

@@ -6,12 +6,14 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from difflib import get_close_matches
 from pathlib import Path
 
 from workbook.catalogue.columns import NAMES, REQUIRED
 from workbook.catalogue.read_rows import read_indicators
 from workbook.catalogue.table_rows import Problem, TableRow
 from workbook.catalogue.write_rows import row_of
+from workbook.cell_names import column_letters
 from workbook.files.file_text import read_text
 from workbook.model import Indicator, Layout
 
@@ -25,7 +27,8 @@ def read_indicators_csv(
     """
     table, problems = _table(path)
     indicators, wrong = read_indicators(table)
-    problems = problems + wrong
+    lost = {name for name in REQUIRED if table and name not in table[0].cells}
+    problems = problems + [problem for problem in wrong if problem.column not in lost]
     if not table and not problems:
         problems.append(Problem(path.name, "no indicators", "write one in each row"))
     given = {name for row in table[:1] for name in row.cells}
@@ -55,36 +58,39 @@ def _table(path: Path) -> tuple[list[TableRow], list[Problem]]:
     delimiter = max(",;\t", key=first.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     problems: list[Problem] = []
-    rows: list[TableRow] = []
-    heads: list[str] = []
-    number = 0
+    lines: list[tuple[int, list[str]]] = []
     try:
-        for cells in reader:
-            number += 1
-            if not any(cell.strip() for cell in cells):
-                continue
-            if not heads:
-                heads = [cell.strip().casefold() for cell in cells]
-                problems += _heads(path.name, number, heads)
-                continue
-            while len(cells) > len(heads) and not cells[-1].strip():
-                cells = cells[:-1]
-            if len(cells) != len(heads):
-                few = len(cells) < len(heads)
-                where = heads[len(cells) - 1] if few else heads[-1]
-                what = f"{len(cells)} cells, but {len(heads)} headings"
-                do = "put back the separators" if few else 'put a text with a separator in "quotes"'
-                place = f"{path.name}, row {number}, after column {where}"
-                problems.append(Problem(place, what, do, number, where))
-                continue
-            named = dict(zip(heads, cells, strict=True))
-            rows.append(TableRow(number, named, _place(path.name, number)))
+        for number, cells in enumerate(reader, start=1):
+            if any(cell.strip() for cell in cells):
+                lines.append((number, cells))
     except csv.Error as error:
-        problems.append(
-            Problem(f"{path.name}, row {number + 1}", str(error), "save it as CSV again")
-        )
-    if not heads and not problems:
-        problems.append(Problem(path.name, "the file is empty", f"start with {','.join(NAMES)}"))
+        place = f"{path.name}, row {reader.line_num}"
+        problems.append(Problem(place, str(error), "save it as CSV again"))
+    if not lines:
+        if not problems:
+            do = f"start with {','.join(NAMES)}"
+            problems.append(Problem(path.name, "the file is empty", do))
+        return [], problems
+    number, cells = lines[0]
+    heads = [cell.strip().casefold() for cell in cells]
+    while heads and not heads[-1]:
+        heads.pop()
+    filled = {at for _, cells in lines[1:] for at, cell in enumerate(cells) if cell.strip()}
+    problems = _heads(path.name, number, heads, filled) + problems
+    rows: list[TableRow] = []
+    for number, cells in lines[1:]:
+        while len(cells) > len(heads) and not cells[-1].strip():
+            cells = cells[:-1]
+        if len(cells) != len(heads):
+            few = len(cells) < len(heads)
+            where = heads[len(cells) - 1] if few else heads[-1]
+            what = f"{len(cells)} cells, but {len(heads)} headings"
+            do = "put back the separators" if few else 'put a text with a separator in "quotes"'
+            place = f"{path.name}, row {number}, after column {where}"
+            problems.append(Problem(place, what, do, number, where))
+            continue
+        named = {head: cell for head, cell in zip(heads, cells, strict=True) if head}
+        rows.append(TableRow(number, named, _place(path.name, number)))
     return rows, problems
 
 
@@ -92,14 +98,23 @@ def _place(file: str, row: int) -> Callable[[str], str]:
     return lambda column: f"{file}, row {row}, column {column}"
 
 
-def _heads(file: str, row: int, heads: Sequence[str]) -> list[Problem]:
+def _heads(file: str, row: int, heads: Sequence[str], filled: set[int]) -> list[Problem]:
+    """What is wrong with the headings; a column without one must be blank all the way down."""
     problems = []
+    for at, column in enumerate(heads):
+        place = f"{file}, row {row}, column {column_letters(at + 1)}"
+        if not column:
+            if at in filled:
+                do = "delete this column, or give it one of the known headings"
+                problems.append(Problem(place, "no heading", do, row))
+        elif column not in NAMES:
+            near = [name for name in get_close_matches(column, NAMES, 3) if name not in heads]
+            which = f" ({' or '.join(near)}?)" if near else ""
+            do = f"delete this column, or give it one of the known headings{which}"
+            problems.append(Problem(place, f"unknown heading {column!r}", do, row, column))
     for column, times in Counter(heads).items():
-        place = f"{file}, row {row}, column {column or '(blank)'}"
-        if column not in NAMES:
-            do = f"write one of {', '.join(NAMES)}"
-            problems.append(Problem(place, "unknown heading", do, row, column))
-        elif times > 1:
+        if times > 1 and column in NAMES:
+            place = f"{file}, row {row}, column {column}"
             problems.append(Problem(place, f"stands {times} times", "keep one", row, column))
     missing = [name for name in REQUIRED if name not in heads]
     if missing:
