@@ -20,19 +20,17 @@ from rich.text import Text
 from macros.hosts import demo as demo_host
 from macros.hosts import installing
 from macros.hosts import show as show_host
+from macros.hosts.addin import commands as addin
 from macros.hosts.desktop import commands as desktop
 from macros.hosts.make import make_book, refresh_book
 from macros.hosts.open_book import press_refresh
-from macros.outcome import Context, RefusedError, Report
+from macros.hosts.refusals import REFUSALS
+from macros.outcome import Context, RefusedError, Report, WrongUsageError
 from workbook.assess import assess
-from workbook.extracts.read_files import ExtractError
-from workbook.files.package import PackageError
-from workbook.files.read_book import BookError, read_book
-from workbook.files.template_folder import TemplateError, bundled_templates
+from workbook.files.read_book import read_book
+from workbook.files.template_folder import bundled_templates
 from workbook.files.write_book import Written
 from workbook.model import Counts
-
-REFUSALS = (RefusedError, ExtractError, PackageError, BookError, TemplateError)
 
 app = typer.Typer(
     name="scorecard",
@@ -49,6 +47,7 @@ app.add_typer(installing.install, name="install")
 app.add_typer(installing.uninstall, name="uninstall")
 app.command("buttons")(desktop.buttons)
 app.command("bundle")(desktop.bundle)
+app.command("serve")(addin.serve)
 out = Console(soft_wrap=True)
 err = Console(stderr=True, soft_wrap=True)
 
@@ -235,7 +234,7 @@ def main() -> None:
         app(standalone_mode=True)
     except REFUSALS as refusal:
         err.print(f"[bold red]Not done.[/] {_escaped(str(refusal))}", highlight=False)
-        raise SystemExit(1) from None
+        raise SystemExit(2 if isinstance(refusal, WrongUsageError) else 1) from None
     except KeyboardInterrupt:
         err.print("Stopped; nothing was written.")
         raise SystemExit(1) from None

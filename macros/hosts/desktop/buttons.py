@@ -95,7 +95,7 @@ def _refusal(wrong: Exception) -> str:
     """A refusal says itself what to do; anything else is a fault, kept for whoever helps."""
     if isinstance(wrong, origins.OriginError):
         return f"Not done. {wrong}"
-    from macros.hosts.terminal import REFUSALS
+    from macros.hosts.refusals import REFUSALS
 
     if isinstance(wrong, REFUSALS):
         return f"Not done. {wrong}"
