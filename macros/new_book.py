@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import uuid
 
-from macros.outcome import RefusedError
+from macros.outcome import WrongUsageError
 from workbook.model import Scorecard, Template
 from xl_udfs import periods
 
 
 def month(text: str) -> periods.Period:
-    """The month that ``--period`` names; :class:`RefusedError` where it names none.
+    """The month that ``--period`` names; :class:`WrongUsageError` where it names none.
 
     >>> month("2023-08").key, month("Aug 23").key
     ('2023-08', '2023-08')
@@ -21,16 +21,16 @@ def month(text: str) -> periods.Period:
         try:
             found = periods.period(text)
         except ValueError as error:
-            raise RefusedError(f"--period {text}: {error}") from error
+            raise WrongUsageError(f"--period {text}: {error}") from error
     if found.kind != "month":
-        raise RefusedError(f"--period {text} is not a month; write it as 2023-08")
+        raise WrongUsageError(f"--period {text} is not a month; write it as 2023-08")
     return found
 
 
 def from_template(template: Template, period: str, book_id: str = "") -> Scorecard:
     """An empty scorecard of a template for a month.
 
-    :class:`RefusedError` where the period is not a month.
+    :class:`WrongUsageError` where the period is not a month.
     """
     found = month(period)
     return Scorecard(

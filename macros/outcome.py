@@ -37,3 +37,7 @@ class Outcome:
 
 class RefusedError(ValueError):
     """A button cannot be pressed as asked; the message says why and what to do."""
+
+
+class WrongUsageError(RefusedError):
+    """An option says what it cannot mean, such as a period that is no month."""

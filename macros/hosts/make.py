@@ -7,7 +7,7 @@ from pathlib import Path
 
 from macros import refresh
 from macros.new_book import from_template
-from macros.outcome import Context, RefusedError, Report
+from macros.outcome import Context, RefusedError, Report, WrongUsageError
 from workbook.extracts.read_files import read_extract
 from workbook.extracts.tables import RawTable
 from workbook.files.in_use import open_elsewhere
@@ -70,7 +70,7 @@ def with_functions(scorecard: Scorecard, mode: str) -> Scorecard:
     if not mode:
         return scorecard
     if mode not in FUNCTION_MODES:
-        raise RefusedError(f"--functions {mode}: write {', '.join(FUNCTION_MODES)}")
+        raise WrongUsageError(f"--functions {mode}: write {', '.join(FUNCTION_MODES)}")
     return scorecard.but(settings=replace(scorecard.settings, functions=mode))
 
 
@@ -128,7 +128,7 @@ def read_tables(extracts: list[Path]) -> tuple[RawTable, ...]:
 
 def _writable(path: Path, suffixes: tuple[str, ...]) -> None:
     if path.suffix.lower() not in suffixes:
-        raise RefusedError(f"{path.name} must end in {' or '.join(suffixes)}")
+        raise WrongUsageError(f"{path.name} must end in {' or '.join(suffixes)}")
     if path.is_dir():
         raise RefusedError(f"{path} is a folder; name the workbook in it")
     if not path.absolute().parent.is_dir():

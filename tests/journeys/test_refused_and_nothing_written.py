@@ -40,8 +40,8 @@ def test_an_unknown_template_is_refused_with_those_there_are(tmp_path: Path) -> 
 
 @pytest.mark.parametrize("period", ["2023", "2023/24", "Q2 2023-24", "yesterday", "2023-13"])
 def test_a_period_that_is_no_month_is_refused(tmp_path: Path, period: str) -> None:
-    said = refused("new", "highlight-indicators", "-p", period, "-o", tmp_path / "a.xlsx")
-    assert period in said
+    said = refused("new", "highlight-indicators", "-p", period, "-o", tmp_path / "a.xlsx", code=2)
+    assert f"--period {period}" in said
     assert everything(tmp_path) == {}
 
 
@@ -182,8 +182,15 @@ def test_a_damaged_hidden_sheet_is_refused(highlight: Path, text: str) -> None:
 def test_an_output_that_cannot_be_is_refused(highlight: Path) -> None:
     before = everything(highlight.parent)
     refused("refresh", highlight, "-o", highlight.parent / "no folder" / "a.xlsx")
-    refused("refresh", highlight, "-o", highlight.with_suffix(".pdf"))
-    refused("new", "highlight-indicators", "-p", "2023-08", "-o", highlight.with_suffix(".csv"))
+    said = refused("refresh", highlight, "-o", highlight.with_suffix(".pdf"), code=2)
+    assert "book.pdf must end in .xlsx" in said
+    made = highlight.with_suffix("")
+    said = refused("new", "highlight-indicators", "-p", "2023-08", "-o", made, code=2)
+    assert "book must end in .xlsx" in said
+    said = refused("refresh", highlight, "-p", "foo", code=2)
+    assert "--period foo" in said
+    said = refused("refresh", highlight, "--functions", "all", code=2)
+    assert "--functions all: write none, " in said
     assert everything(highlight.parent) == before
 
 
