@@ -27,7 +27,7 @@ NEEDED = ("xlwings_server", "uvicorn", "cryptography")
 
 
 def serve(
-    port: Annotated[int, typer.Option(help="The port to listen on.")] = 8443,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="The port to listen on.")] = 8443,
     host: Annotated[
         str, typer.Option(help="The address to listen on; the default is this computer only.")
     ] = "127.0.0.1",

@@ -27,7 +27,7 @@ OURS = tuple(f"macros.hosts.addin.{name}" for name in ("auth", "buttons", "funct
 
 
 @pytest.fixture(scope="package")
-def _extra() -> None:
+def extra() -> None:
     if importlib.util.find_spec("xlwings_server") is None:
         skip_or_fail('the extra "addin" (xlwings-server) is not installed')
 
@@ -40,7 +40,7 @@ def _of_the_server(name: str) -> bool:
 
 
 @pytest.fixture(scope="package")
-def client(_extra: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+def client(extra: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     """FastAPI's test client of the server, with the right token."""
     before = {name: sys.modules.pop(name) for name in list(sys.modules) if _of_the_server(name)}
     environment, path = dict(os.environ), list(sys.path)

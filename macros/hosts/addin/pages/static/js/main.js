@@ -26,6 +26,10 @@ function part(name, className, content) {
   return made;
 }
 
+function sentence(words) {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
 function supported(version) {
   return Office.context.requirements.isSetSupported("ExcelApi", version);
 }
@@ -133,7 +137,7 @@ let reported = false;
 async function scorecardReport(context, report) {
   reported = true;
   const { counts } = report;
-  text("when", new Date().toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" }));
+  text("when", new Date().toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" }));
   list("counts", [
     [part("span", "rag green", `${counts.green} green`)],
     [part("span", "rag amber", `${counts.amber} amber`)],
@@ -146,15 +150,15 @@ async function scorecardReport(context, report) {
   }
   lines.push(
     report.changed
-      ? `${report.cells.toLocaleString()} cells written. Not saved yet: look, then save.`
+      ? `${report.cells.toLocaleString("en-GB")} cells written. Not saved yet: look, then save.`
       : "Nothing differs; the workbook is as it was.",
   );
   list("lines", lines);
   list(
     "findings",
     report.findings.map((finding) => [
-      part("p", "what", finding.what),
-      part("p", "do", finding.do),
+      part("p", "what", sentence(finding.what)),
+      part("p", "do", sentence(finding.do)),
       part("p", "place", finding.place),
     ]),
   );
