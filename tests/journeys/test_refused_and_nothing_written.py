@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.books import marked_sample, sheet_named
-from tests.support.cli import run
+from tests.support.books import marked_sample, scorecard_cells, sheet_named
+from tests.support.cli import run, scorecard
 from tests.support.hands import put, type_into
+from workbook.cell_names import column_letters
 
 WORDS_OF_A_FAULT = ("Traceback", "Error:", "raise ", "fault of scorecard")
 
@@ -161,13 +162,22 @@ def test_a_bad_cell_of_the_indicators_sheet_is_named(
     assert everything(highlight.parent) == before
 
 
-@pytest.mark.parametrize(("sheet", "column"), [("Ratings", "rag"), ("Data", "period")])
-def test_a_lost_column_of_a_computed_sheet_is_named(
-    highlight: Path, sheet: str, column: str
-) -> None:
-    put(highlight, sheet, {(1, sheet_named(highlight, sheet).columns[column]): None})
+def test_a_lost_column_of_the_history_is_named(highlight: Path) -> None:
+    put(highlight, "Data", {(1, sheet_named(highlight, "Data").columns["period"]): None})
     said = refused("refresh", highlight)
-    assert f"{highlight.name}, {sheet}: the column '{column}'" in said
+    assert f"{highlight.name}, Data: the column 'period'" in said
+
+
+def test_a_lost_column_of_ratings_is_made_again_and_looked_up_there(highlight: Path) -> None:
+    old = sheet_named(highlight, "Ratings").columns["rag"]
+    put(highlight, "Ratings", {(1, old): None})
+    scorecard("refresh", highlight)
+    new = sheet_named(highlight, "Ratings").columns["rag"]
+    assert new != old
+    cell = scorecard_cells(highlight)["cin_visits_4w_pct"]["rag"]
+    assert cell.value == "Red"
+    assert f"!${column_letters(new)}$1:" in cell.formula
+    assert "Nothing differs" in scorecard("refresh", highlight)
 
 
 @pytest.mark.parametrize("text", ["", "{", '{"version": 1}', '{"version": 99}', "[]"])

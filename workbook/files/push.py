@@ -18,7 +18,7 @@ from workbook.sheets import indicators, ratings
 from workbook.sheets.book import COLUMNS
 from workbook.sheets.formulas import RatingsAt, columns_of, is_own, render, result, squeezed
 from workbook.sheets.list_sheet import CLOSE
-from workbook.sheets.plan import FIND, SPARE, Cell, OwnRow, RowPlan, Scalar, SheetPlan
+from workbook.sheets.plan import FIND, SPARE, Cell, Lookup, OwnRow, RowPlan, Scalar, SheetPlan
 from workbook.sheets.sameness import UNMARKED, same, still
 from workbook.sheets.state import Written
 
@@ -60,7 +60,7 @@ def plan_push(
     targets: list[_Target] = []
     for plan in plans:
         if plan.id in now and not plan.taken:
-            sheet = now[plan.id]
+            sheet = replace(now[plan.id], columns=dict(now[plan.id].columns))
             target = _Target(plan, sheet, dict(sheet.rows), dict(sheet.rows))
             push.changes += _insert(target)
             _add_columns(target)
@@ -269,6 +269,8 @@ def _cells(
             known = now.formulas_known
             ours = formula is None if cell.formula is None else is_own(cell.formula, formula)
             ours = ours or not known
+            if known and ours and at and isinstance(cell.formula, Lookup):
+                ours = f"!${at.letters[cell.formula.column]}$1:" in (formula or "").replace(" ", "")
             if known and ours and isinstance(cell.formula, OwnRow):
                 text = _write(cell, at, place, find_letter, row.key).formula or ""
                 ours = squeezed(formula or "") == squeezed(text)
