@@ -16,7 +16,7 @@ IDENTIFIER = "org.scorecard.libreoffice"
 SECONDS = 180
 """The longest that installing may take."""
 
-_USUAL = (
+USUAL_PLACES = (
     "/usr/lib/libreoffice/program",
     "/opt/libreoffice*/program",
     "/Applications/LibreOffice.app/Contents/MacOS",
@@ -38,7 +38,7 @@ def find_unopkg() -> Path:
     """The program that installs extensions. Errors: ``RefusedError`` without LibreOffice."""
     named = os.environ.get("SOFFICE") or shutil.which("soffice") or shutil.which("libreoffice")
     folders = [Path(named).resolve().parent, Path(named).parent] if named else []
-    for pattern in _USUAL:
+    for pattern in USUAL_PLACES:
         root = Path(Path(pattern).anchor)
         if root.exists():
             folders += sorted(root.glob(str(Path(pattern).relative_to(root))), reverse=True)

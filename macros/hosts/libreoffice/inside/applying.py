@@ -22,10 +22,14 @@ INSERT_ROWS = 3  # com.sun.star.sheet.CellInsertMode.ROWS
 Change = Dict[str, Any]
 
 
-def apply(context: Any, document: Any, changes: list[Change]) -> None:
-    """Applies the changes in their order; ``RefusedError`` when the document cannot take them."""
+def apply(context: Any, document: Any, changes: list[Change]) -> bool:
+    """Applies the changes in their order; whether anything was not so already.
+
+    Errors: ``RefusedError`` when the document cannot take them.
+    """
+    changes = [change for change in changes if not _is_so(document, change)]
     if not changes:
-        return
+        return False
     undo = document.getUndoManager()
     sheets = _Sheets(document)
     automatic = document.isAutomaticCalculationEnabled()
@@ -46,6 +50,21 @@ def apply(context: Any, document: Any, changes: list[Change]) -> None:
         document.enableAutomaticCalculation(automatic)
         document.unlockControllers()
     document.calculate()
+    return True
+
+
+def _is_so(document: Any, change: Change) -> bool:
+    """Whether rows have the height that they are to have: the command cannot always tell."""
+    if change["do"] != "set_heights" or not document.Sheets.hasByName(change["sheet"]):
+        return False
+    rows = document.Sheets.getByName(change["sheet"]).Rows
+    wanted = change["heights"]
+    return all(abs(rows.getByIndex(row - 1).Height - _height(pt)) < 20 for row, pt in wanted)
+
+
+def _height(points: float) -> int:
+    """Points as LibreOffice measures, in hundredths of a millimetre."""
+    return round(points * 2540 / 72)
 
 
 class _Sheets:
@@ -139,7 +158,7 @@ class _Worker:
     def _set_heights(self, change: Change) -> None:
         rows = self.sheets(change["sheet"]).Rows
         for row, points in change["heights"]:
-            rows.getByIndex(row - 1).Height = round(points * 2540 / 72)
+            rows.getByIndex(row - 1).Height = _height(points)
 
     def _hide_rows(self, change: Change) -> None:
         rows = self.sheets(change["sheet"]).Rows

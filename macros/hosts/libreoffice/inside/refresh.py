@@ -23,7 +23,7 @@ def refresh(context: Any, document: Any, period: str = "") -> dict[str, Any]:
     Errors: ``RefusedError`` with the reason; nothing is changed then.
     """
     folder = Path(tempfile.mkdtemp(prefix="scorecard-copy-"))
-    drawn = ""
+    drawn, modified = "", document.isModified()
     try:
         copy = folder / _name_of(document)
         under_own_names(document)
@@ -31,7 +31,8 @@ def refresh(context: Any, document: Any, period: str = "") -> dict[str, Any]:
         words = ["press", "refresh", str(copy)] + (["--period", period] if period else [])
         answer = command.run(words)
         drawn = str(answer.get("folder") or "")
-        apply(context, document, answer["changes"])
+        if not apply(context, document, answer["changes"]):
+            document.setModified(modified)  # storing a copy may settle the height of a row
     finally:
         shutil.rmtree(str(folder), ignore_errors=True)
         if drawn and Path(drawn).name.startswith("scorecard-press-"):
