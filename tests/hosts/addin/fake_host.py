@@ -14,10 +14,9 @@ import base64
 import io
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
-
-import xlwings
 
 from workbook.files.package import CellNow, open_package
 
@@ -105,7 +104,7 @@ class FakeHost:
         book = {"name": self.name, "active_sheet_index": 0, "selection": "A1"}
         return {
             "client": "Office.js",
-            "version": xlwings.__version__,
+            "version": version("xlwings"),
             "book": {**book, "calculation": "Automatic"},
             "names": [],
             "sheets": [

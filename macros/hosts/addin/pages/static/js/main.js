@@ -120,9 +120,14 @@ async function refresh() {
       errorDisplayMode: "taskpane",
       args: [told],
     });
-    if (reported) text("state", "Done.");
-    else if ($("global-error-alert").classList.contains("d-none")) failed("Excel gave no answer.");
-    else text("state", "Not done.");
+    if (reported) {
+      text("state", "Done.");
+      $("refresh-form").reset(); // last month's files are not to be sent again next month
+    } else if ($("global-error-alert").classList.contains("d-none")) {
+      failed("Excel gave no answer.");
+    } else {
+      text("state", "Not done.");
+    }
   } catch (wrong) {
     failed(wrong.message || String(wrong));
   } finally {
