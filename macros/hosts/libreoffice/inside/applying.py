@@ -190,8 +190,8 @@ class _Worker:
         if code not in self.formats:
             known = self.document.getNumberFormats()
             english = uno.createUnoStruct("com.sun.star.lang.Locale", "en", "US", "")
-            number = known.queryKey(code, english, False)
-            self.formats[code] = known.addNew(code, english) if number == -1 else number
+            here = uno.createUnoStruct("com.sun.star.lang.Locale")
+            self.formats[code] = known.addNewConverted(code, english, here)
         return self.formats[code]
 
 
