@@ -1,79 +1,130 @@
-"""The benchmark: how long a refresh takes, what it holds, and how both grow with the size.
+"""The benchmark: how long things take, what a refresh holds, and how both grow with the size.
 
-Run as ``python -m tests.benchmark``. The figures depend on the machine, the ratios
-less so; on a busy machine read the processor seconds.
+Run as ``python -m tests.benchmark``; ``--only`` runs a part of it. The figures depend on the
+machine, the ratios less so; on a busy machine read the processor seconds.
 """
 
 from __future__ import annotations
 
 import argparse
 import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from rich.console import Console
-from rich.table import Table
+from rich.console import Console, RenderableType
 
+from tests.benchmark import arithmetic, in_libreoffice, tables
 from tests.benchmark.measure import Measured, measured
 from tests.benchmark.synthetic import Size, make
 
+RECALCULATED_MONTHS = 2
+"""The months of the book that is recalculated: no formula looks further back."""
+
 
 def main() -> None:
-    """Reads the options, measures, and prints one table."""
+    """Reads the options, measures, and prints a table for each thing as it is known."""
+    parts: dict[str, Callable[[Benchmark], Iterator[RenderableType]]] = {
+        "refresh": Benchmark.refresh,
+        "functions": Benchmark.functions,
+        "xmr": Benchmark.xmr,
+        "open": Benchmark.open,
+    }
     parser = argparse.ArgumentParser(prog="python -m tests.benchmark", description=__doc__)
+    parser.add_argument("--only", choices=parts, action="append", help="a part; may be repeated")
     parser.add_argument("--indicators", type=int, default=115)
     parser.add_argument("--months", type=int, default=60)
     parser.add_argument("--services", type=int, default=12)
+    parser.add_argument("--rows", type=int, default=5000, help="rows that SC_RAG is called over")
+    parser.add_argument("--series", type=int, default=1000, help="XmR series")
     parser.add_argument("--runs", type=int, default=3, help="times each thing is measured")
     parser.add_argument("--quick", action="store_true", help="a small book, measured once")
+    parser.add_argument(
+        "--libreoffice",
+        action=argparse.BooleanOptionalAction,
+        help="measure in LibreOffice too: yes where it is installed, but not with --quick",
+    )
     options = parser.parse_args()
     size = Size(options.indicators, options.months, options.services)
     runs = options.runs
     if options.quick:
         size, runs = Size(10, 14, 2), 1
+    wanted = not options.quick if options.libreoffice is None else options.libreoffice
+    left_out = in_libreoffice.why_not() if wanted else "not asked for (--libreoffice)"
     console = Console(width=100)
     with tempfile.TemporaryDirectory() as folder, console.status("Measuring"):
-        large = _measure(size, Path(folder) / "large", runs)
-        small = _measure(size.tenth(), Path(folder) / "tenth", runs)
-    console.print(_table(size, large, small))
+        benchmark = Benchmark(size, runs, options.rows, options.series, left_out, Path(folder))
+        for name in options.only or parts:
+            for found in parts[name](benchmark):
+                console.print(found)
 
 
-def _measure(size: Size, folder: Path, runs: int) -> tuple[Measured, Measured]:
-    """The refresh of a book of this size, and XlsxWriter writing what came of it."""
-    folder.mkdir()
-    book, extract = make(size, folder)
-    out = folder / "refreshed.xlsx"
-    refreshed = measured("refresh", book, extract, out, runs=runs)
-    return refreshed, measured("bare", out, folder / "bare.xlsx", runs=runs)
+@dataclass
+class Benchmark:
+    """The parts of the benchmark; each gives its tables. Books are made once for all."""
 
+    size: Size
+    runs: int
+    rows: int
+    series: int
+    no_libreoffice: str
+    """Why nothing is measured in LibreOffice; blank where it is."""
+    folder: Path
+    _made: dict[Size, tuple[Path, Path]] = field(default_factory=dict)
+    _refreshed: dict[Size, Measured] = field(default_factory=dict)
 
-def _table(size: Size, large: tuple[Measured, Measured], small: tuple[Measured, Measured]) -> Table:
-    (refreshed, bare), (refreshed_tenth, bare_tenth) = large, small
-    table = Table(title="Refresh into the next month", title_justify="left")
-    tenth = size.tenth()
-    table.add_column("")
-    table.add_column(f"{size.indicators} x {size.months} x {size.services}", justify="right")
-    table.add_column(f"{tenth.indicators} x {tenth.months} x {tenth.services}", justify="right")
-    table.add_column("Growth", justify="right")
+    def refresh(self) -> Iterator[RenderableType]:
+        """A refresh, beside XlsxWriter writing what came of it, and how both grow."""
+        large, small = self._beside_bare(self.size), self._beside_bare(self.size.tenth())
+        yield tables.refreshed_table(self.size, large, small)
 
-    def line(words: str, full: float, part: float, form: str, times: bool = True) -> None:
-        grown = f"{full / part:.1f} times" if times and part else ""
-        table.add_row(words, format(full, form), format(part, form), grown)
+    def functions(self) -> Iterator[RenderableType]:
+        """A function over a range, and in the cells of a scorecard."""
+        array, singles = arithmetic.array_and_singles(self.rows, self.runs)
+        yield tables.array_table(self.rows, array, singles)
+        if self.no_libreoffice:
+            yield f"A hard recalculation in LibreOffice: left out, {self.no_libreoffice}"
+            return
+        size = replace(self.size, months=RECALCULATED_MONTHS)
+        found = [
+            in_libreoffice.recalculated_sample(self.folder / "sample", self.runs),
+            in_libreoffice.recalculated_size(size, self.folder / "functions", self.runs),
+        ]
+        names = ["performance-board", f"{size.indicators} x {size.services}"]
+        yield tables.recalculated_table(names, found)
 
-    line("Figures in the history", size.figures, tenth.figures, ",")
-    line("Cells in the refreshed book", bare.cells, bare_tenth.cells, ",")
-    line("Cells that the refresh set", refreshed.cells, refreshed_tenth.cells, ",")
-    line("Refresh, seconds", refreshed.seconds, refreshed_tenth.seconds, ".2f")
-    line(
-        "XlsxWriter, the same cells and no logic, seconds", bare.seconds, bare_tenth.seconds, ".2f"
-    )
-    ratios = refreshed.seconds / bare.seconds, refreshed_tenth.seconds / bare_tenth.seconds
-    line("Ratio of the two", *ratios, ".2f", times=False)
-    line("Refresh, processor seconds", refreshed.processor, refreshed_tenth.processor, ".2f")
-    line("XlsxWriter, processor seconds", bare.processor, bare_tenth.processor, ".2f")
-    ran = refreshed.processor / bare.processor, refreshed_tenth.processor / bare_tenth.processor
-    line("Ratio in processor time", *ran, ".2f", times=False)
-    line("Peak memory of the refresh, MB", refreshed.megabytes, refreshed_tenth.megabytes, ",.0f")
-    return table
+    def xmr(self) -> Iterator[RenderableType]:
+        """XmR of many series."""
+        yield tables.xmr_table(self.series, arithmetic.xmr_series(self.series, self.runs))
+
+    def open(self) -> Iterator[RenderableType]:
+        """Refresh in an open book, beside a refresh of the file."""
+        book, extract = self._book(self.size)
+        refreshed = self._refresh(self.size)
+        planned = measured("press", book, extract, runs=self.runs)
+        pressed = None if self.no_libreoffice else in_libreoffice.pressed(book, extract)
+        yield tables.opened_table(self.size, refreshed, planned, pressed)
+        if self.no_libreoffice:
+            yield f"In LibreOffice: left out, {self.no_libreoffice}"
+
+    def _book(self, size: Size) -> tuple[Path, Path]:
+        if size not in self._made:
+            folder = self.folder / str(len(self._made))
+            folder.mkdir()
+            self._made[size] = make(size, folder)
+        return self._made[size]
+
+    def _refresh(self, size: Size) -> Measured:
+        if size not in self._refreshed:
+            book, extract = self._book(size)
+            out = book.with_name("refreshed.xlsx")
+            self._refreshed[size] = measured("refresh", book, extract, out, runs=self.runs)
+        return self._refreshed[size]
+
+    def _beside_bare(self, size: Size) -> tuple[Measured, Measured]:
+        refreshed, book = self._refresh(size), self._book(size)[0]
+        out, bare = book.with_name("refreshed.xlsx"), book.with_name("bare.xlsx")
+        return refreshed, measured("bare", out, bare, runs=self.runs)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """One measurement, in a process of its own so that its peak of memory is its own.
 
-Run as ``python -m tests.benchmark.measure refresh BOOK EXTRACT OUT`` or ``... bare BOOK OUT``;
-prints seconds, processor seconds, megabytes and cells as JSON.
+Run as ``python -m tests.benchmark.measure refresh BOOK EXTRACT OUT``, ``... press BOOK EXTRACT``
+or ``... bare BOOK OUT``; prints seconds, processor seconds, megabytes and cells as JSON.
 """
 
 from __future__ import annotations
@@ -62,6 +62,24 @@ def refresh(book: Path, extract: Path, out: Path) -> Measured:
     return Measured(seconds, processor, peak(), written.cells)
 
 
+def press(book: Path, extract: Path) -> Measured:
+    """The same refresh pressed in an open book: planned on a copy, and told as JSON."""
+    import shutil
+
+    from macros.hosts.open_book import press_refresh
+    from macros.outcome import Context
+    from tests.benchmark.synthetic import next_month
+
+    context = Context(dt.date(2023, 10, 2), "benchmark")
+    start, ran = time.perf_counter(), time.process_time()
+    answer = press_refresh(book, next_month(), [extract], context)
+    json.dumps(answer)
+    seconds, processor = time.perf_counter() - start, time.process_time() - ran
+    if answer["folder"]:
+        shutil.rmtree(answer["folder"])
+    return Measured(seconds, processor, peak(), answer["cells"])
+
+
 def bare(book: Path, out: Path) -> Measured:
     """XlsxWriter writing the very same cells as the book holds; reading them is not counted."""
     from tests.benchmark.bare import cells_of, write_bare
@@ -115,7 +133,7 @@ def _peak_on_windows() -> float:
 
 def main() -> None:
     work, *files = sys.argv[1:]
-    pieces: dict[str, Callable[..., Measured]] = {"refresh": refresh, "bare": bare}
+    pieces: dict[str, Callable[..., Measured]] = {"refresh": refresh, "press": press, "bare": bare}
     made = pieces[work](*map(Path, files))
     print(json.dumps(made))
 

@@ -13,6 +13,7 @@ from fractions import Fraction
 from pathlib import Path
 from random import Random
 
+from macros.hosts.make import with_functions
 from macros.new_book import from_template
 from workbook.files.template_folder import find_template, load_template
 from workbook.files.write_book import write_new
@@ -59,11 +60,11 @@ def next_month() -> str:
     return periods.period_from_key(MONTH).shift(1).key
 
 
-def make(size: Size, folder: Path) -> tuple[Path, Path]:
+def make(size: Size, folder: Path, functions: str = "none") -> tuple[Path, Path]:
     """Writes ``book.xlsx`` and the next month's ``extract.csv``; gives where they are."""
     book, extract = folder / "book.xlsx", folder / "extract.csv"
     random = Random(SEED)
-    made = scorecard(size, random)
+    made = with_functions(scorecard(size, random), functions)
     write_new(made, book)
     with extract.open("w", encoding="utf-8-sig", newline="") as file:
         csv.writer(file).writerows(extract_rows(made, random))

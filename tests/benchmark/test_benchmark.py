@@ -5,9 +5,13 @@ from __future__ import annotations
 import subprocess
 import sys
 
-from tests.benchmark.measure import ROOT
+import pytest
 
-LINES = (
+from tests.benchmark.measure import ROOT
+from tests.benchmark.native_formulas import rewritten
+from workbook.changes import Value
+
+REFRESH = (
     "Figures in the history",
     "Cells in the refreshed book",
     "Cells that the refresh set",
@@ -20,11 +24,69 @@ LINES = (
     "Peak memory of the refresh, MB",
     "Growth",
 )
+FUNCTIONS = (
+    "One array call, seconds",
+    "A single call for each row, seconds",
+    "Single calls to the array call",
+    "A hard recalculation in LibreOffice: left out, not asked for (--libreoffice)",
+)
+XMR = ("Series per second",)
+OPEN = (
+    "The file, 10 x 14 x 2",
+    "A copy read and planned, the changes as JSON",
+    "In LibreOffice: left out, not asked for (--libreoffice)",
+)
+
+
+def printed(*words: str) -> str:
+    command = [sys.executable, "-m", "tests.benchmark", "--quick", *words]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8")
+    assert done.returncode == 0, done.stderr
+    return done.stdout
 
 
 def test_quick_run_prints_every_line() -> None:
-    command = [sys.executable, "-m", "tests.benchmark", "--quick"]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8")
-    assert done.returncode == 0, done.stderr
-    missing = [line for line in LINES if line not in done.stdout]
-    assert not missing, done.stdout
+    said = printed()
+    assert [line for line in (*REFRESH, *FUNCTIONS, *XMR, *OPEN) if line not in said] == [], said
+
+
+def test_a_part_is_run_on_its_own() -> None:
+    said = printed("--only", "xmr", "--series", "10")
+    assert "10 x 24 points" in said
+    assert [line for line in (*REFRESH, *FUNCTIONS, *OPEN) if line in said] == []
+
+
+@pytest.mark.parametrize(
+    ("ours", "native"),
+    [
+        (
+            'SC_RAG($A1,$B1,$C1,"bigger")',
+            'IF($A1="","",IF($A1>=$C1,"Green",IF($A1>=0.9,"Amber","Red")))',
+        ),
+        (
+            'SC_RAG_LADDER($A1,$C1,$C1,$D1,3,"smaller")',
+            'IF($A1="","",IF($A1<0.1,"Green",IF($A1<=$C1,"Amber","Red")))',
+        ),
+        (
+            'SC_RAG_TARGET($A1,">"&SC_PRORATE(SC_TARGET($E1,"value"),6),0,"bigger")',
+            'IF($A1="","",IF($A1>8500.0,"Green","Red"))',
+        ),
+        (
+            'ROUND(SC_MISS($A1,IF($U1="Red",$B1,$C1),"bigger","percent"),1)',
+            'ROUND(IF($U1="Red",ABS($A1-0.9)*100,ABS($A1-$C1)*100),1)',
+        ),
+        (
+            'SC_CASES_TO($K1,$L1,IF($U1="Red",$C1,$C1),"smaller")',
+            "$K1-INT(ROUND($C1*$L1,9))",
+        ),
+        ('TRIM($A1&" "&$B1)', 'TRIM($A1&" "&$B1)'),
+    ],
+)
+def test_our_functions_become_native_formulas(ours: str, native: str) -> None:
+    values: dict[tuple[int, int], Value] = {
+        (1, 2): "90%",
+        (1, 3): 0.95,
+        (1, 4): "<10%",
+        (1, 5): "17K",
+    }
+    assert rewritten(ours, values) == native
