@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import math
+import os
 from pathlib import Path
 from statistics import median
 from typing import NamedTuple
@@ -134,6 +135,7 @@ def pressed(book: Path, extract: Path) -> float:
     The rows of the extract are pasted before, as a person would; the file is left as it is.
     """
     libreoffice.SECONDS = SECONDS
+    os.environ["SCORECARD_SECONDS"] = str(SECONDS)  # the menu waits for its command as long
     with extract.open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
     seconds, told = office.run(_PRESS, path=book, rows=rows, period=next_month())
