@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.books import scorecard_cells, sheet_named
+from tests.support.cli import scorecard
 from tests.support.hands import put, type_into
 from tests.support.steps import findings, refreshed
 from workbook.changes import Write
@@ -116,3 +117,14 @@ def test_a_row_of_the_history_that_cannot_be_read_stays_as_it_is(highlight: Path
         refreshed(highlight)
         assert sheet_named(highlight, "Data").value(row, "numerator") == 615
         assert [f for f in findings(highlight, "check") if "cannot be read" in f["what"]]
+
+
+def test_what_is_typed_beside_a_band_stays(highlight: Path) -> None:
+    sheet = sheet_named(highlight, "Directorate")
+    place = (sheet.rows["band:Visits"], sheet.columns["comment"])
+    put(highlight, "Directorate", {place: "Visits are reviewed in October."})
+    scorecard("refresh", highlight, "-p", "2023-09")
+    assert (
+        sheet_named(highlight, "Directorate").cells[place].value
+        == "Visits are reviewed in October."
+    )

@@ -136,7 +136,7 @@ def _travel(row: RatedRow, settings: Settings) -> str:
     tolerance = settings.static_tolerance
     if tolerance is not None and indicator.unit == "percent":
         tolerance = tolerance / 100
-    allowed = "" if tolerance is None else repr(as_number(tolerance))
+    allowed = '""' if tolerance is None else repr(as_number(tolerance))
     sense = f'"{indicator.polarity}"'
     value = "{held}" if _held(row) else "{current}"
     return f'{value},{{base}},{sense},{allowed},{indicator.decimals},"{indicator.unit}"'

@@ -218,7 +218,9 @@ def _group_lines(shown: tuple[Column, ...], words: list[str]) -> int:
 def _band_row(
     plan_columns: tuple[ColumnPlan, ...], shown: tuple[Column, ...], band: str
 ) -> RowPlan:
-    cells: dict[str, Cell | Scalar] = {c.id: Cell(None, "band") for c in shown}
+    cells: dict[str, Cell | Scalar] = {
+        c.id: Cell(None, "band", input=c.content == "comment") for c in shown
+    }
     cells[shown[0].id] = Cell(band or "Indicators", "band")
     return RowPlan(f"band:{band}", "band", cells_of(plan_columns, cells), height=20)
 

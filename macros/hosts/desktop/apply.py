@@ -169,8 +169,11 @@ def _insert_rows(book: Any, change: dict[str, Any]) -> None:
 
 
 def _set_heights(sheet: Any, heights: list[list[float]]) -> None:
+    """Gives the rows at least these heights; higher ones stay as somebody made them."""
     for row, points in heights:
-        sheet.Range(f"{row:g}:{row:g}").RowHeight = min(points, HIGHEST)
+        line, wanted = sheet.Range(f"{row:g}:{row:g}"), min(points, HIGHEST)
+        if line.RowHeight < wanted:
+            line.RowHeight = wanted
 
 
 def _set_cells(sheet: Any, cells: list[list[Any]]) -> list[str]:
