@@ -30,7 +30,7 @@ def write_native(path: Path, out: Path) -> dict[Place, Value]:
     cells = package.cells(SHEET)
     values = {place: cell.value for place, cell in cells.items()}
     found = {
-        place: Write(cell.value, rewritten(cell.formula, values))
+        place: Write(cell.value, rewritten(cell.formula, values, cell.value))
         for place, cell in cells.items()
         if cell.formula and _CALL.search(cell.formula)
     }
@@ -39,8 +39,8 @@ def write_native(path: Path, out: Path) -> dict[Place, Value]:
     return {place: write.value for place, write in found.items()}
 
 
-def rewritten(formula: str, values: Mapping[Place, Value]) -> str:
-    """A formula with native ones in place of its calls of ours.
+def rewritten(formula: str, values: Mapping[Place, Value], result: Value = None) -> str:
+    """A formula with native ones in place of its calls of ours; ``result`` is what it gives.
 
     >>> rewritten('SC_RAG($A1,$B1,$C1,"bigger")', {(1, 2): "90%", (1, 3): 0.95})
     'IF($A1="","",IF($A1>=$C1,"Green",IF($A1>=0.9,"Amber","Red")))'
@@ -49,8 +49,13 @@ def rewritten(formula: str, values: Mapping[Place, Value]) -> str:
     if not found:
         return formula
     given, end = _arguments(formula, found.end())
-    native = _NATIVE[found.group()[:-1]](values, *given)
-    return formula[: found.start()] + native + rewritten(formula[end:], values)
+    name = found.group()[:-1]
+    if name == "SC_TARGET":  # reads a typed target, as no native formula can
+        shown = repr(result) if isinstance(result, (int, float)) else f'"{result or ""}"'
+        native = f'IF({given[0]}="","",{shown})'
+    else:
+        native = _NATIVE[name](values, *given)
+    return formula[: found.start()] + native + rewritten(formula[end:], values, result)
 
 
 class _Bar(NamedTuple):
