@@ -21,7 +21,7 @@ def month(text: str) -> periods.Period:
         try:
             found = periods.period(text)
         except ValueError as error:
-            raise WrongUsageError(f"--period {text}: {error}") from error
+            raise WrongUsageError(f"--period {text} is not a month; write it as 2023-08") from error
     if found.kind != "month":
         raise WrongUsageError(f"--period {text} is not a month; write it as 2023-08")
     return found

@@ -96,7 +96,7 @@ def test_reds_that_are_no_percentages_are_named_one_by_one():
 
 def test_of_counts_the_two_that_miss_most_are_named():
     assert said([15, 30, 11, 40], single("10"), unit="count", polarity="smaller").endswith(
-        "Red, and by how much: 3 by 30 children, 1 by 20 children and 2 more."
+        "Red, and by how much: 3 by 30 children, 1 by 20 children and 2 others."
     )
 
 
@@ -112,7 +112,7 @@ def test_the_sentence_keeps_to_two_lines_however_long_the_names_are():
     found = assess(scorecard(measures, figures)).directorate.sentence
     assert len(found) <= 220
     assert found.endswith(
-        "the largest by 40.0 points (Number of children who became the subject of a…) and 9 more."
+        "the largest by 40.0 points (Number of children who became the subject of a…) and 9 others."
     )
 
 

@@ -101,7 +101,11 @@ def misses(judged: Sequence[Judged], named: int = MOST_NAMED, longest: int = _LO
     parts += [_one(one.row, longest) for one in others[:named]]
     rest = len(others) - min(named, len(others))
     if rest:
-        parts.append(f"{rest} more" if parts else text.counted(rest, "figures"))
+        parts.append(
+            f"{rest} {'other' if rest == 1 else 'others'}"
+            if parts
+            else text.counted(rest, "figures")
+        )
     return listing(parts)
 
 

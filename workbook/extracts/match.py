@@ -184,8 +184,10 @@ class Matcher:
                     spelling.setdefault(key(name), name)
         wanted = key(text)[:200]
         by_ref = [ref for ref in _with_zeros(text.strip()) if _exactly(ref) in self._refs]
+        begun = [name for name in spelling if len(wanted) > 3 and name.startswith(f"{wanted} ")]
         near = difflib.get_close_matches(wanted, spelling, count, 0.6) if wanted else []
-        return list(dict.fromkeys(by_ref + [spelling[one] for one in near]))[:count]
+        found = [spelling[one] for one in (*begun, *near)]
+        return list(dict.fromkeys(by_ref + found))[:count]
 
     def service(self, text: str) -> str:
         """The service as it was first spelt; ``""`` for the whole directorate."""

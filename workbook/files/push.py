@@ -124,6 +124,8 @@ def _marks(plan: SheetPlan, last: Written) -> dict[str, str]:
     """What was last written by row, in the order in which the plan has its columns now."""
     found = last.get(plan.id, {})
     now = [column.id for column in plan.columns]
+    if COLUMNS not in found and any(len(marks) != 4 * len(now) for marks in found.values()):
+        return {}  # a book of an earlier version, whose columns were others
     then = found[COLUMNS].split(",") if COLUMNS in found else now
     if then == now:
         return found

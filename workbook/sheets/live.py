@@ -49,7 +49,7 @@ def made_live(
         where = OwnRow("MATCH({id},{targets[id]},0)", finds=row.indicator.id)
         found["at"] = Cell(None, "data", where)
         for column, source in GOALS.items():
-            put(column, _typed(source), goal_text(row, column))
+            put(column, *_target(row, column, source))
     bar = _bar(row)
     if not bar or row.rating.rag is None or row.rating.held is None:
         return found
@@ -65,17 +65,18 @@ def made_live(
     return found
 
 
-def goal_text(row: RatedRow, column: str) -> str:
-    """A target as it is typed on the Indicators sheet."""
+def _target(row: RatedRow, column: str, source: str) -> tuple[str, Scalar]:
+    """A target's formula, and its result where that is not the value the cell has anyway.
+
+    It is a number, as the values are; a strict one stays the text that says so (``<17K``).
+    """
     target = row.indicator.target
     goals = dict(zip(("tier_1", "tier_2", "tier_3"), target.tiers, strict=True))
     goals |= {"minimum": target.minimum, "upper": target.upper, "target": target.target}
-    return goals[column].text or goals[column].status
-
-
-def _typed(source: str) -> str:
-    found = f"INDEX({{targets[{source}]}},{{at}})"
-    return f'IF({found}="","",{found})'
+    typed = f"INDEX({{targets[{source}]}},{{at}})"
+    if goals[column].strict:
+        return f'IF({typed}="","",{typed})', goals[column].text
+    return f'SC_TARGET({typed},"value")', None
 
 
 def _bar(row: RatedRow) -> dict[str, str]:

@@ -18,7 +18,7 @@ import typer
 
 from macros.hosts.desktop.vba_project import addin_project, book_project, template
 from macros.hosts.desktop.wrappers import vba_folder
-from macros.outcome import RefusedError
+from macros.outcome import RefusedError, WrongUsageError
 from workbook.files.atomic import write_atomically
 from workbook.files.macro_book import Button, add_macros
 from workbook.files.package import Package, open_package
@@ -67,7 +67,7 @@ _CORE = (
 def book_with_buttons(book: Path, output: Path, force: bool = False) -> None:
     """A copy of a scorecard book with our VBA and the buttons on its Guide sheet."""
     if output.suffix.lower() != ".xlsm":
-        raise RefusedError(f"{output.name} must end in .xlsm: other workbooks hold no macros")
+        raise WrongUsageError(f"{output.name} must end in .xlsm: other workbooks hold no macros")
     if output.exists() and not force:
         raise RefusedError(f"{output} exists already. To replace it: add --force")
     held = read_book(book)
