@@ -90,3 +90,77 @@ def test_a_rating_follows_its_value(tmp_path: Path) -> None:
     changed = parts.group(1) + parts.group(2)
     seen = office.run(_TARGET, path=str(path), cell=cell, value=changed, number=1e6)
     assert seen == ["Red", "Green"]
+
+
+_RETARGETED = """
+document = open_book(given["path"])
+targets = document.Sheets.getByName("Indicators")
+ratings = document.Sheets.getByName("Ratings")
+board = document.Sheets.getByName("Directorate")
+def columns(sheet):
+    return {sheet.getCellByPosition(c, 0).String: c for c in range(1, 80)}
+def row(sheet, key):
+    return [r for r in range(1, 120) if sheet.getCellByPosition(0, r).String == key][0]
+def seen():
+    return [
+        ratings.getCellByPosition(columns(ratings)["rag"], row(ratings, given["key"])).String,
+        board.getCellByPosition(columns(board)["rag"], row(board, given["key"])).String,
+        ratings.getCellByPosition(columns(ratings)["reason"], row(ratings, given["key"])).String,
+    ]
+before = seen()
+place = columns(targets)["target_min"], row(targets, given["key"])
+targets.getCellByPosition(*place).setString("70%")
+document.calculateAll()
+result = [before, seen()]
+document.close(True)
+"""
+
+
+def test_a_rating_follows_a_target_changed_on_indicators(tmp_path: Path) -> None:
+    path = made("highlight-indicators", tmp_path)
+    before, after = office.run(_RETARGETED, path=str(path), key="cin_visits_4w_pct")
+    assert before[:2] == ["Red", "Red"]
+    assert after[:2] == ["Amber", "Amber"]
+    assert after[2] == "Rated anew since the last refresh; refresh for the reason"
+
+
+_TURNED = """
+import uno
+from com.sun.star.table import TableSortField
+document = open_book(given["path"])
+board = document.Sheets.getByName("Directorate")
+heads = {board.getCellByPosition(c, 0).String: c for c in range(1, 80)}
+def row(key):
+    return [r for r in range(1, 120) if board.getCellByPosition(0, r).String == key][0]
+def seen():
+    return {
+        board.getCellByPosition(heads["ref"], r).String: [
+            board.getCellByPosition(heads[name], r).String for name in ("current", "rag", "reason")
+        ]
+        for r in range(5, 60)
+        if board.getCellByPosition(heads["ref"], r).String
+    }
+before = seen()
+first, last = row("cin_visits_4w_pct"), row("cla_visits_6w_pct")
+field = TableSortField()
+field.Field = heads["current"]
+field.IsAscending = False
+area = board.getCellRangeByPosition(0, first, max(heads.values()), last)
+order = [board.getCellByPosition(0, r).String for r in range(first, last + 1)]
+area.sort((prop("SortFields", uno.Any("[]com.sun.star.table.TableSortField", (field,))),
+           prop("ContainsHeader", False)))
+turned = [board.getCellByPosition(0, r).String for r in range(first, last + 1)]
+board.Rows.insertByIndex(first + 1, 1)
+document.Sheets.getByName("Ratings").Rows.insertByIndex(8, 1)
+document.calculateAll()
+result = [before, seen(), order != turned]
+document.close(True)
+"""
+
+
+def test_sorted_and_pushed_apart_every_rating_stays_beside_its_indicator(tmp_path: Path) -> None:
+    path = made("highlight-indicators", tmp_path)
+    before, after, turned = office.run(_TURNED, path=str(path))
+    assert turned
+    assert len(before) >= 17
+    assert after == before
