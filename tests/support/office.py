@@ -49,13 +49,24 @@ def new_profile() -> Path:
     return folder
 
 
+TRIES = 3
+"""LibreOffice's package manager may trip over another LibreOffice that is just starting."""
+
+
 @functools.cache
 def profile() -> Path:
-    """The profile with the extension, installed on first use."""
+    """The profile with the extension, installed on first use and seen to start with it."""
     soffice_or_skip()
-    folder = new_profile()
-    scorecard("install", "libreoffice", "--profile", folder)
-    return folder
+    for last in range(1, TRIES + 1):
+        folder = new_profile()
+        try:
+            scorecard("install", "libreoffice", "--profile", folder)
+            run("result = 1", folder)
+            return folder
+        except (AssertionError, LibreOfficeError):
+            if last == TRIES:
+                raise
+    raise AssertionError("never reached")
 
 
 def convert(path: Path, to: Path, where: Path | None = None) -> Path:
