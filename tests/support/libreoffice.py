@@ -98,6 +98,7 @@ def edit(path: Path, script: str, out: Path | None = None, *, recalculate: bool 
     pipe = f"scorecard{uuid.uuid4().hex}"
     office = subprocess.Popen(
         [*_headless(command, recalculate), f"--accept=pipe,name={pipe};urp;"],
+        env=office_environment(),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
@@ -157,10 +158,22 @@ def _profile(recalculate: bool) -> str:
     return f"-env:UserInstallation={Path(folder).as_uri()}"
 
 
+def office_environment(**more: str) -> dict[str, str]:
+    """The environment without an active virtual one: LibreOffice's Python, which carries our
+    functions, takes its library from the first ``python3`` on the PATH and needs its own."""
+    own = os.environ.get("VIRTUAL_ENV", "")
+    kept = {name: text for name, text in os.environ.items() if name != "VIRTUAL_ENV"}
+    places = kept.get("PATH", os.defpath).split(os.pathsep)
+    away = {str(Path(sys.prefix, "bin")), str(Path(own, "bin"))}
+    system = [place for place in places if place not in away and "pyenv" not in place]
+    return {**kept, "PATH": os.pathsep.join(system), **more}
+
+
 def run_program(command: Sequence[str], stdin: str | None = None) -> str:
     """Run a program to its end, with its children, within the time limit; its output."""
     child = subprocess.Popen(
         command,
+        env=office_environment(),
         stdin=subprocess.PIPE if stdin is not None else subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

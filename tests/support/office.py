@@ -10,7 +10,6 @@ from __future__ import annotations
 import atexit
 import functools
 import json
-import os
 import shutil
 import subprocess
 import tempfile
@@ -23,6 +22,7 @@ from tests.support.cli import scorecard
 from tests.support.libreoffice import (
     LibreOfficeError,
     end,
+    office_environment,
     python_with_uno_or_skip,
     run_program,
     soffice_or_skip,
@@ -91,7 +91,7 @@ def run(script: str, where: Path | None = None, **given: Any) -> Any:
     pipe = f"scorecard{uuid.uuid4().hex}"
     office = subprocess.Popen(
         [*_command(where or profile()), f"--accept=pipe,name={pipe};urp;"],
-        env={**os.environ, "SCORECARD_QUIET": "1"},
+        env=office_environment(SCORECARD_QUIET="1"),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
