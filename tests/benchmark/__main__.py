@@ -92,6 +92,7 @@ class Benchmark:
         ]
         names = ["performance-board", f"{size.indicators} x {size.services}"]
         yield tables.recalculated_table(names, found)
+        yield from (line for one in found for line in one.differing)
 
     def xmr(self) -> Iterator[RenderableType]:
         """XmR of many series."""

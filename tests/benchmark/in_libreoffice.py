@@ -19,6 +19,7 @@ from tests.benchmark.native_formulas import SHEET, write_native
 from tests.benchmark.synthetic import Size, make, next_month
 from tests.support import libreoffice, office
 from tests.support.cli import scorecard
+from workbook.cell_names import column_letters
 from workbook.changes import Value
 from workbook.files.template_folder import find_template
 
@@ -59,12 +60,13 @@ document.close(True)
 
 
 class Recalculated(NamedTuple):
-    """Median seconds with our functions and with native formulas, and how many cells differ."""
+    """Median seconds with our functions and with native formulas, and which cells differ."""
 
     ours: float
     native: float
     cells: int
-    differing: int
+    differing: tuple[str, ...]
+    """Each with its place: what the file holds, what our functions and the native ones give."""
 
 
 def why_not() -> str:
@@ -109,9 +111,11 @@ def _recalculated(book: Path, runs: int) -> Recalculated:
     held = write_native(book, copy)
     ours, shown = _calculate(book, held, runs)
     native, same = _calculate(copy, held, runs)
-    differing = sum(
-        not _equal(value, one) or not _equal(value, other)
-        for value, one, other in zip(held.values(), shown, same, strict=True)
+    differing = tuple(
+        f"{SHEET}!{column_letters(column)}{row}: {value!r} in the file, {one!r} with our "
+        f"functions, {other!r} with native IFs"
+        for ((row, column), value), one, other in zip(held.items(), shown, same, strict=True)
+        if not _equal(value, one) or not _equal(value, other)
     )
     return Recalculated(ours, native, len(held), differing)
 

@@ -122,7 +122,7 @@ def _travel(
 ) -> str:
     times = "*100" if unit == '"percent"' else ""
     same = f"ROUND({now}{times},{decimals})=ROUND({base}{times},{decimals})"
-    if tolerance:
+    if tolerance != '""':
         same = f"OR({same},ABS({now}-{base})<={tolerance})"
     moved = f"IF({same},{static},IF({now}>{base},{up},{down}))"
     return f'IF(OR({now}="",{base}=""),{none},{moved})'

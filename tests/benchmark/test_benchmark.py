@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
+from tests.benchmark.in_libreoffice import recalculated_sample
 from tests.benchmark.measure import ROOT
 from tests.benchmark.native_formulas import rewritten
+from tests.support import office
 from workbook.changes import Value
 
 REFRESH = (
@@ -79,6 +82,15 @@ def test_a_part_is_run_on_its_own() -> None:
             'SC_CASES_TO($K1,$L1,IF($U1="Red",$C1,$C1),"smaller")',
             "$K1-INT(ROUND($C1*$L1,9))",
         ),
+        (
+            'SC_DOT($A1,$C1,"bigger","",0,"count")',
+            'IF(OR($A1="",$C1=""),"",IF(ROUND($A1,0)=ROUND($C1,0),"►",IF($A1>$C1,"▲","▼")))',
+        ),
+        (
+            'SC_DOT($A1,$C1,"bigger",0.01,1,"percent")',
+            'IF(OR($A1="",$C1=""),"",IF(OR(ROUND($A1*100,1)=ROUND($C1*100,1),'
+            'ABS($A1-$C1)<=0.01),"►",IF($A1>$C1,"▲","▼")))',
+        ),
         ('TRIM($A1&" "&$B1)', 'TRIM($A1&" "&$B1)'),
     ],
 )
@@ -90,3 +102,10 @@ def test_our_functions_become_native_formulas(ours: str, native: str) -> None:
         (1, 5): "17K",
     }
     assert rewritten(ours, values) == native
+
+
+def test_native_formulas_give_what_the_functions_give_in_every_cell(tmp_path: Path) -> None:
+    office.soffice_or_skip()
+    found = recalculated_sample(tmp_path / "sample", runs=1)
+    assert found.cells > 300
+    assert found.differing == ()
