@@ -16,6 +16,7 @@ from workbook.files.sheet_now import SheetNow, as_text
 from workbook.model import Issue
 from workbook.sheets import indicators, ratings
 from workbook.sheets.book import COLUMNS
+from workbook.sheets.filling import NONE, Fills
 from workbook.sheets.formulas import RatingsAt, columns_of, is_own, render, result, squeezed
 from workbook.sheets.list_sheet import CLOSE
 from workbook.sheets.plan import FIND, SPARE, Cell, Lookup, OwnRow, RowPlan, Scalar, SheetPlan
@@ -48,13 +49,18 @@ class _Target:
 
 
 def plan_push(
-    plans: list[SheetPlan], now: Mapping[str, SheetNow], last: Written, prefix: str = ""
+    plans: list[SheetPlan],
+    now: Mapping[str, SheetNow],
+    last: Written,
+    prefix: str = "",
+    fills: Fills = NONE,
 ) -> Push:
     """What has to change so that the sheets ``now`` hold what ``plans`` say.
 
     Sheets that the book lacks are not planned here (they are drawn and added). ``last`` is
     what the previous run wrote; it tells a cell typed over from one with a new value.
-    ``prefix`` stands before the name of a function in a cell.
+    ``prefix`` stands before the name of a function in a cell. ``fills`` are the typing
+    cells that the button means to write; all others are left as they are.
     """
     push = Push()
     targets: list[_Target] = []
@@ -67,7 +73,7 @@ def plan_push(
             targets.append(target)
     at = push.ratings = _ratings_at(targets, prefix)
     for target in targets:
-        cells = _cells(target, at, _marks(target.plan, last), push.issues)
+        cells = _cells(target, at, _marks(target.plan, last), push.issues, fills)
         if cells:
             push.written += len(cells)
             push.changes.append(SetCells(target.now.name, cells))
@@ -236,7 +242,11 @@ def _spare(target: _Target) -> list[str]:
 
 
 def _cells(
-    target: _Target, at: RatingsAt | None, last: Mapping[str, str], issues: list[Issue]
+    target: _Target,
+    at: RatingsAt | None,
+    last: Mapping[str, str],
+    issues: list[Issue],
+    fills: Fills,
 ) -> dict[tuple[int, int], Write]:
     plan, now = target.plan, target.now
     found: dict[tuple[int, int], Write] = {}
@@ -258,6 +268,10 @@ def _cells(
                 continue
             cell = given if isinstance(given, Cell) else Cell(given, column.style)
             if cell.input and not fresh:
+                seen = now.cells.get((was, where)) if was else None
+                wanted = (plan.id, row.key, column.id) in fills
+                if wanted and not same(None if seen is None else seen.value, cell.value):
+                    found[place, where] = Write(cell.value)
                 continue
             if fresh:
                 if given is not None or plan.gone == "free":

@@ -23,6 +23,7 @@ from workbook.files.read_book import Book
 from workbook.model import Assessment, Issue, Scorecard
 from workbook.sheets import state
 from workbook.sheets.book import lay_out
+from workbook.sheets.filling import fills
 from workbook.sheets.formulas import RatingsAt
 from workbook.sheets.live import PREFIXES
 from workbook.sheets.plan import SheetPlan
@@ -98,13 +99,14 @@ def plan_into(book: Book, scorecard: Scorecard, folder: Path) -> Planned:
     assessment = assess(scorecard)
     plans = lay_out(scorecard, assessment, book.names)
     prefix = PREFIXES[scorecard.settings.functions]
-    push = plan_push(plans, book.sheets, book.written, prefix)
+    filled = fills(book.scorecard, scorecard)
+    push = plan_push(plans, book.sheets, book.written, prefix, filled)
     if push.issues:  # typed-over cells are findings of their own: lay out once more with them
         known = {issue.key for issue in scorecard.log}
         fresh = tuple(issue for issue in push.issues if issue.key not in known)
         scorecard = scorecard.but(log=scorecard.log + fresh)
         plans = lay_out(scorecard, assessment, book.names)
-        push = plan_push(plans, book.sheets, book.written, prefix)
+        push = plan_push(plans, book.sheets, book.written, prefix, filled)
     missing = [plan for plan in plans if plan.id not in book.sheets]
     added = _added(missing, plans, push.ratings, book, scorecard, folder)
     return Planned((*push.changes, *added), push.written, tuple(push.issues), assessment)

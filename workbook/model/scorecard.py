@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from workbook.model.comment import Comment
+from workbook.model.cycle import Cycle
 from workbook.model.indicator import Indicator
 from workbook.model.issue import Accounting, Issue
 from workbook.model.observation import Key, Observation
@@ -11,26 +13,6 @@ from workbook.model.template import Layout, Settings
 
 SUMMARY_BLOCKS = ("improved", "priority", "work", "actions")
 """The blocks of a Performance Summary, in order."""
-
-
-@dataclass(frozen=True)
-class Comment:
-    """What somebody typed, where, and for which period.
-
-    ``view`` is the scorecard it stands on ("" for the directorate's, else the service
-    area), ``subject`` the row: an indicator's row key, or a line of a Performance Summary
-    (``summary:improved:1``).
-    """
-
-    view: str
-    subject: str
-    period: str
-    text: str
-
-    @property
-    def cell(self) -> tuple[str, str]:
-        """The typing cell it belongs to, whatever the period."""
-        return (self.view, self.subject)
 
 
 @dataclass(frozen=True)
@@ -54,6 +36,7 @@ class Scorecard:
     period, older ones too. ``issues`` are findings of the last run, ``log`` what must not
     be forgotten: restated figures, archived comments, computed cells typed over. ``names``
     are those that each indicator, by id, was printed under so far, the latest last.
+    ``cycle`` is what went out to managers, came back, and was decided.
     """
 
     book_id: str
@@ -72,6 +55,7 @@ class Scorecard:
     issues: tuple[Issue, ...] = ()
     log: tuple[Issue, ...] = ()
     names: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    cycle: Cycle = field(default_factory=Cycle)
 
     @property
     def accounting(self) -> Accounting:

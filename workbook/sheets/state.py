@@ -24,6 +24,7 @@ from workbook.model import (
     Settings,
     Source,
 )
+from workbook.sheets import cycle_state
 from workbook.sheets.plan import Cell, ColumnPlan, RowPlan, SheetPlan
 
 SHEET_ID = "state"
@@ -81,6 +82,7 @@ def to_json(scorecard: Scorecard, written: Written) -> dict[str, Any]:
             for source in scorecard.sources
         ],
         "log": [asdict(issue) for issue in scorecard.log],
+        "cycle": cycle_state.to_json(scorecard.cycle),
         "written": written,
     }
 
@@ -145,6 +147,7 @@ def _read(found: dict[str, Any]) -> tuple[Scorecard, Written, tuple[str, ...]]:
         ),
         log=_issues(found["log"]),
         names={name: tuple(names) for name, names in found.get("names", {}).items()},
+        cycle=cycle_state.from_json(found.get("cycle", {})),
     )
     return scorecard, found["written"], tuple(found["indicators"])
 
