@@ -29,12 +29,8 @@ def make_book(
     functions: str = "",
 ) -> tuple[Written, Report]:
     """A new book at ``output``. Refuses to replace one unless ``force`` is given."""
-    _writable(output, (".xlsx",))
-    if output.exists() and not force:
-        raise RefusedError(
-            f"{output} exists already. To bring it up to date: scorecard refresh {output.name}. "
-            "To replace it and lose what it holds: add --force"
-        )
+    writable(output, (".xlsx",))
+    refuse_to_replace(output, force)
     scorecard = from_template(load_template(find_template(template)), period)
     scorecard = with_functions(scorecard, functions)
     outcome = refresh.press(scorecard, refresh.Inputs(tables=read_tables(extracts)), context)
@@ -52,7 +48,7 @@ def refresh_book(
 ) -> tuple[Written, Report]:
     """Refreshes the book at ``path`` in place, or into ``output``."""
     target = output or path
-    _writable(target, (path.suffix.lower(),))
+    writable(target, (path.suffix.lower(),))
     taken = open_elsewhere(target)
     if taken:
         raise RefusedError(taken)
@@ -126,7 +122,17 @@ def read_tables(extracts: list[Path]) -> tuple[RawTable, ...]:
     return tuple(table for path in extracts for table in read_extract(path))
 
 
-def _writable(path: Path, suffixes: tuple[str, ...]) -> None:
+def refuse_to_replace(output: Path, force: bool) -> None:
+    """Refuses a name that is taken, unless ``force`` is given."""
+    if output.exists() and not force:
+        raise RefusedError(
+            f"{output} exists already. To bring it up to date: scorecard refresh {output.name}. "
+            "To replace it and lose what it holds: add --force"
+        )
+
+
+def writable(path: Path, suffixes: tuple[str, ...]) -> None:
+    """Refuses a place where no workbook can be put: its ending, a folder, no folder there."""
     if path.suffix.lower() not in suffixes:
         raise WrongUsageError(f"{path.name} must end in {' or '.join(suffixes)}")
     if path.is_dir():

@@ -22,7 +22,8 @@ from macros.hosts import installing
 from macros.hosts import show as show_host
 from macros.hosts.addin import commands as addin
 from macros.hosts.desktop import commands as desktop
-from macros.hosts.make import make_book, refresh_book
+from macros.hosts.desktop import new_book
+from macros.hosts.make import refresh_book
 from macros.hosts.open_book import press_refresh
 from macros.hosts.refusals import REFUSALS
 from macros.outcome import Context, RefusedError, Report, WrongUsageError
@@ -79,14 +80,21 @@ def templates() -> None:
 def new(
     template: Annotated[str, typer.Argument(help="A template's name, or the folder of your own.")],
     period: PeriodOption,
-    output: Annotated[Path, typer.Option("-o", "--output", help="The workbook to make.")],
+    output: Annotated[
+        Path,
+        typer.Option(
+            "-o",
+            "--output",
+            help="The workbook to make: .xlsx, or .xlsm with buttons for desktop Excel.",
+        ),
+    ],
     extract: ExtractOption = None,
     force: Annotated[bool, typer.Option(help="Replace a workbook of that name.")] = False,
     functions: FunctionsOption = "",
 ) -> None:
     """Makes a scorecard workbook from a template, with the figures of an extract if given."""
     with _working("Making the scorecard"):
-        written, report = make_book(
+        written, report = new_book.make(
             template, period, extract or [], output, _context(), force, functions
         )
     _say(report, written)

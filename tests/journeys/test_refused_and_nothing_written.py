@@ -196,7 +196,7 @@ def test_an_output_that_cannot_be_is_refused(highlight: Path) -> None:
     assert "book.pdf must end in .xlsx" in said
     made = highlight.with_suffix("")
     said = refused("new", "highlight-indicators", "-p", "2023-08", "-o", made, code=2)
-    assert "book must end in .xlsx" in said
+    assert "book must end in .xlsx or .xlsm" in said
     said = refused("refresh", highlight, "-p", "foo", code=2)
     assert "--period foo" in said
     said = refused("refresh", highlight, "--functions", "all", code=2)

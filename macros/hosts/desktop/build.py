@@ -70,6 +70,11 @@ def book_with_buttons(book: Path, output: Path, force: bool = False) -> None:
         raise WrongUsageError(f"{output.name} must end in .xlsm: other workbooks hold no macros")
     if output.exists() and not force:
         raise RefusedError(f"{output} exists already. To replace it: add --force")
+    write_atomically(output, with_buttons(book, book_project()))
+
+
+def with_buttons(book: Path, project: bytes) -> bytes:
+    """A scorecard book, read from its file, with a VBA project and the buttons that call it."""
     held = read_book(book)
     sheet = held.sheets.get(guide.SHEET_ID)
     if sheet is None:
@@ -81,8 +86,8 @@ def book_with_buttons(book: Path, output: Path, force: bool = False) -> None:
         Button(caption, macro, row, column, first + number * (_WIDTH + _GAP), _WIDTH)
         for number, (caption, macro) in enumerate(BUTTONS)
     ]
-    add_macros(package, book_project(), sheet.name, buttons)
-    write_atomically(output, package.to_bytes())
+    add_macros(package, project, sheet.name, buttons)
+    return package.to_bytes()
 
 
 def main(
