@@ -1,8 +1,8 @@
 """Writes ``xl_udfs/bank_holidays.py`` from the ``holidays`` library.
 
-A person runs it when a bank holiday is proclaimed or the years run out::
+A person runs it when a bank holiday is proclaimed or the years run out (the extra ``dev`` has
+the library; first raise its version in ``constraints.txt``)::
 
-    pip install holidays
     python -m tests.udfs.make_bank_holidays 2015 2030
 
 England's and Wales's days must be the same; days at a weekend are left out, for they move
@@ -12,6 +12,7 @@ no clock (their substitute days are in the list).
 from __future__ import annotations
 
 import sys
+from datetime import date
 from pathlib import Path
 
 TARGET = Path(__file__).resolve().parents[2] / "xl_udfs" / "bank_holidays.py"
@@ -46,15 +47,24 @@ ENGLAND_AND_WALES = frozenset(
 '''
 
 
+def weekdays_off(nation: str, first: int, last: int) -> list[date]:
+    """The bank holidays on weekdays of ``ENG`` or ``WLS`` in these years, from the library."""
+    import holidays
+
+    found = holidays.UnitedKingdom(subdiv=nation, years=range(first, last + 1))
+    return sorted(day for day in found if day.weekday() < 5)
+
+
 def main(first: int, last: int) -> None:
     import holidays
 
-    years = range(first, last + 1)
-    england, wales = (holidays.UnitedKingdom(subdiv=s, years=years) for s in ("ENG", "WLS"))
-    if set(england) != set(wales):
+    weekdays = weekdays_off("ENG", first, last)
+    if weekdays != weekdays_off("WLS", first, last):
         raise SystemExit("England and Wales differ: the table needs two lists")
-    weekdays = sorted(day for day in england if day.weekday() < 5)
-    lines = [" ".join([str(y), *(f"{d:%m%d}" for d in weekdays if d.year == y)]) for y in years]
+    lines = [
+        " ".join([str(year), *(f"{day:%m%d}" for day in weekdays if day.year == year)])
+        for year in range(first, last + 1)
+    ]
     head = HEAD.format(first=first, last=last, after=2027, version=holidays.__version__)
     TARGET.write_text(head + "\n".join(lines) + "\n" + TAIL, encoding="utf-8", newline="\n")
 
