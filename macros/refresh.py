@@ -6,9 +6,11 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from macros.deciding import decide
 from macros.new_book import month
 from macros.outcome import Context, Outcome, RefusedError, Report
 from workbook.assess import text
+from workbook.cycle import corrections, new_year
 from workbook.extracts.tables import RawTable
 from workbook.extracts.take_in import take_in
 from workbook.model import (
@@ -51,22 +53,63 @@ def press(scorecard: Scorecard, inputs: Inputs, context: Context) -> Outcome:
     typed text goes into the archive under the period it was written for.
     """
     period = _period(scorecard, inputs.period)
+    before = scorecard
+    decided = decide(scorecard.but(archive=archived(scorecard)), context)
+    scorecard = decided.scorecard
     archive = archived(scorecard)
     intake, sources = _take_in(scorecard, inputs, period)
-    history, restated = merged(scorecard, intake.observations)
+    today = context.today.isoformat()
+    cycle, observations, _ = corrections.held(
+        scorecard.cycle, intake.observations, today, context.who
+    )
+    history, restated = merged(scorecard, observations)
     sources = (*sources[:1], *_unsettled(scorecard, sources, history))
     dropped = _dropped(scorecard, inputs.known_indicators)
     seen = {issue.key for issue in scorecard.log}
     fresh = [issue for issue in (*restated, *dropped, *inputs.settled) if issue.key not in seen]
+    cycle = replace(cycle, as_of=today if cycle.packs or cycle.actions else "")
     refreshed = scorecard.but(
         period=period,
         history=history,
         archive=archive,
         sources=sources,
-        issues=inputs.found,
         log=scorecard.log + tuple(fresh),
+        cycle=cycle,
     )
-    return Outcome(refreshed, _report(scorecard, refreshed, intake, restated))
+    refreshed = refreshed.but(
+        issues=(*inputs.found, *_doubted(refreshed), *new_year.issues(refreshed))
+    )
+    report = _report(before, refreshed, intake, restated)
+    return Outcome(refreshed, replace(report, lines=(*decided.lines, *report.lines)))
+
+
+def _doubted(scorecard: Scorecard) -> list[Issue]:
+    """Corrections whose extract has come to say something else again."""
+    indicators = {indicator.id: indicator for indicator in scorecard.indicators}
+    found = []
+    for correction in corrections.unsettled(scorecard.cycle):
+        if correction.indicator not in indicators:
+            continue
+        indicator = indicators[correction.indicator]
+        now, extract = (
+            figure_words(indicator, corrections.observation_of(replace(correction, now=figure)))
+            for figure in (correction.now, correction.extract)
+        )
+        found.append(
+            Issue(
+                "check",
+                f"{period_label(correction.period)}: the figure was corrected to {now}; the "
+                f"latest extract says {extract}, which is neither that nor what was corrected",
+                "Ask the service which is right; correct the case system so that the extract "
+                "says it, or have another figure proposed and accepted",
+                Place(),
+                correction.indicator,
+                correction.service,
+                correction.period,
+                found=extract,
+            )
+        )
+    return found
 
 
 def _period(scorecard: Scorecard, wanted: str) -> str:

@@ -6,7 +6,7 @@ that they survive every program that a book passes through.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from workbook.model.comment import Comment
 from workbook.model.observation import Place
@@ -264,6 +264,8 @@ class Cycle:
     view, a subject and a period (see :class:`Answer`). ``emptied`` is the period for which
     the comment cells were emptied by New period: a text that stands in one since then was
     written for that period. ``as_of`` is the day of the last press, for what is overdue.
+    ``old_targets`` are the targets (in short, by indicator) that a new financial year began
+    with and that nobody has confirmed or changed yet.
     """
 
     contacts: tuple[Contact, ...] = ()
@@ -277,6 +279,7 @@ class Cycle:
     actions: tuple[Action, ...] = ()
     emptied: str = ""
     as_of: str = ""
+    old_targets: dict[str, str] = field(default_factory=dict)
 
     def contact(self, service: str) -> Contact:
         """Who a service's pack goes to; blank where nobody was named."""

@@ -45,6 +45,7 @@ def from_json(found: Mapping[str, Any]) -> Cycle:
     made: dict[str, Any] = {}
     for name, kind in _KINDS.items():
         made[name] = tuple(_item(kind, item) for item in found.get(name, ()))
+    made["old_targets"] = dict(found.get("old_targets", {}))
     return Cycle(**made, emptied=found.get("emptied", ""), as_of=found.get("as_of", ""))
 
 

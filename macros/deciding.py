@@ -1,0 +1,145 @@
+"""What was typed on the Queries and To settle sheets is carried out, at the next press.
+
+No button of its own: whoever presses Refresh, Collect, Send out or New period has the
+decisions that stand in the book carried out first.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from macros.outcome import Context
+from workbook.assess import assess
+from workbook.cycle import corrections, queries, settling
+from workbook.cycle.texts import CHECK
+from workbook.extracts.tables import RawCell, RawTable
+from workbook.extracts.take_in import take_in
+from workbook.model import DECISIONS, Observation, Place, Query, RatedRow, Scorecard
+
+ACCEPT, DECLINE = DECISIONS
+
+
+@dataclass(frozen=True)
+class Decided:
+    """The scorecard with the decisions carried out, and what to tell."""
+
+    scorecard: Scorecard
+    lines: tuple[str, ...] = ()
+
+
+def decide(scorecard: Scorecard, context: Context) -> Decided:
+    """Carries out every decision that is typed in the book; the rest stays as it is."""
+    today = context.today.isoformat()
+    asked = scorecard.cycle.questions
+    scorecard, troubles = settling.settle(scorecard, today, context.who)
+    left = {question.id for question in scorecard.cycle.questions}
+    done = [question for question in asked if question.id not in left]
+    lines = [f"{_count(len(done), 'question')} settled."] if done else []
+    for question in done:
+        if question.subject.startswith(CHECK) and question.period == scorecard.period:
+            source = queries.Source(question.view, question.who, question.file)
+            scorecard = queries.raised(
+                scorecard, source, figures_now(scorecard, question.view), today, context.who
+            )
+    ended = {queries.ACCEPTED: 0, queries.DECLINED: 0}
+    for query in scorecard.cycle.queries:
+        if query.settled or query.decision not in DECISIONS:
+            continue
+        scorecard, trouble = _decide(scorecard, query, today, context.who)
+        if trouble:
+            troubles.append(f"Query {query.id} cannot be accepted: {trouble}")
+        else:
+            ended[queries.ACCEPTED if query.decision == ACCEPT else queries.DECLINED] += 1
+    for how, number in ended.items():
+        if number:
+            lines.append(f"{_count(number, 'query', 'queries')} {how}.")
+    return Decided(scorecard, (*lines, *troubles))
+
+
+def _decide(scorecard: Scorecard, query: Query, today: str, by: str) -> tuple[Scorecard, str]:
+    if query.decision == DECLINE:
+        return queries.settled(scorecard, query, queries.DECLINED, today, by, query.note), ""
+    if not query.proposed.strip():
+        return queries.settled(scorecard, query, queries.ACCEPTED, today, by, query.note), ""
+    row = row_of(scorecard, query)
+    if row is None:
+        return _troubled(scorecard, query, "its indicator is no longer on the scorecard")
+    now, trouble = proposed_figure(scorecard, query, row)
+    if now is None:
+        return _troubled(scorecard, query, trouble)
+    was = scorecard.history.get(now.key)
+    cycle, made = corrections.accepted(scorecard.cycle, query, was, now, today, by)
+    history = dict(scorecard.history)
+    history[now.key] = corrections.observation_of(made)
+    corrected = scorecard.but(cycle=cycle, history=history)
+    words = f"{query.proposed} instead of {query.printed}"
+    return queries.settled(corrected, query, queries.ACCEPTED, today, by, words), ""
+
+
+def _troubled(scorecard: Scorecard, query: Query, trouble: str) -> tuple[Scorecard, str]:
+    told = tuple(
+        replace(q, trouble=trouble) if q.id == query.id else q for q in scorecard.cycle.queries
+    )
+    return scorecard.but(cycle=replace(scorecard.cycle, queries=told)), trouble
+
+
+def row_of(scorecard: Scorecard, query: Query) -> RatedRow | None:
+    """The rated row that a query is about, as it is in the query's own month."""
+    assessment = assess(scorecard.but(period=query.period))
+    for view in (assessment.directorate, *assessment.services):
+        for row in view.rows:
+            if row.key == query.row:
+                return row
+    return None
+
+
+def figures_now(scorecard: Scorecard, service: str) -> dict[str, str]:
+    """The printed figures of a service by row key."""
+    assessment = assess(scorecard)
+    for view in (assessment.directorate, *assessment.services):
+        if view.name == service:
+            return {row.key: row.printed for row in view.rows}
+    return {}
+
+
+def proposed_figure(
+    scorecard: Scorecard, query: Query, row: RatedRow
+) -> tuple[Observation | None, str]:
+    """The figure that a query proposes, read by the same rules as an extract's cell.
+
+    ``None`` and the reason where it cannot be read.
+    """
+    place = row.current.period if row.current else query.period
+    cells = {
+        "Indicator id": row.indicator.id,
+        "Service": row.service,
+        "Period": place,
+        "Basis": row.basis,
+        "Value": query.proposed.strip(),
+    }
+    filled = {name: text for name, text in cells.items() if text}
+    table = RawTable(
+        query.file or "the proposed figure",
+        f"query {query.id}",
+        {(1, n): RawCell(name) for n, name in enumerate(filled, start=1)}
+        | {(2, n): RawCell(text) for n, text in enumerate(filled.values(), start=1)},
+    )
+    intake = take_in(
+        [table],
+        scorecard.indicators,
+        {},
+        council=scorecard.settings.council,
+        default_period=query.period,
+        earlier_names=scorecard.names,
+    )
+    found = [o for o in intake.observations if o.indicator == row.indicator.id]
+    if len(found) == 1 and found[0].service == row.service:
+        return replace(found[0], place=Place()), ""
+    why = "; ".join(
+        f"{issue.what} ({issue.do})" if issue.do else issue.what for issue in intake.issues
+    )
+    return None, why or f"{query.proposed!r} cannot be read as a figure"
+
+
+def _count(number: int, one: str, many: str = "") -> str:
+    return f"{number} {one if number == 1 else many or one + 's'}"
