@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from io import BytesIO
 from typing import Any
@@ -21,6 +21,7 @@ from workbook.sheets.plan import (
     FIRST_COLUMN,
     FIRST_ROW,
     Cell,
+    Choice,
     Highlight,
     RowPlan,
     Scalar,
@@ -53,12 +54,14 @@ def draw_book(
     protect: bool = False,
     ratings_at: RatingsAt | None = None,
     prefix: str = "",
+    allowed: Mapping[str, bool] | None = None,
 ) -> bytes:
     """The bytes of a workbook with these sheets.
 
     ``document`` are its properties (title, subject, company …). ``ratings_at`` says where
     Ratings stands when it is not among the plans (a sheet drawn for an existing book),
-    ``prefix`` what stands before the name of a function in a cell.
+    ``prefix`` what stands before the name of a function in a cell. ``allowed`` is what a
+    person may do with a protected sheet; where it is given, hidden sheets are protected too.
     """
     buffer = BytesIO()
     options = {
@@ -79,7 +82,9 @@ def draw_book(
     sheets = [(plan, book.add_worksheet(plan.name)) for plan in plans]
     for plan, sheet in sheets:
         _draw_sheet(sheet, plan, formats, at, named)
-        if protect and not plan.hidden:
+        if allowed is not None:
+            sheet.protect("", dict(allowed))
+        elif protect and not plan.hidden:
             sheet.protect("", {"format_cells": True, "format_columns": True, "format_rows": True})
     book.close()
     return buffer.getvalue()
@@ -210,9 +215,7 @@ def _dress(sheet: Worksheet, plan: SheetPlan, formats: Formats) -> None:
         for highlight in plan.highlights:
             _highlight(sheet, plan, highlight, first, last, formats)
         for choice in plan.choices:
-            where = column_of(choice.column)
-            rule = {"validate": "list", "source": list(choice.options), "error_type": "warning"}
-            sheet.data_validation(first, where, last, where, rule)
+            _choice(sheet, choice, column_of(choice.column), _runs(plan, choice, first, last))
     for spark in plan.sparks:
         begin, until = (
             column_letters(column_of(spark.first) + 1),
@@ -240,6 +243,35 @@ def _dress(sheet: Worksheet, plan: SheetPlan, formats: Formats) -> None:
         end = max(row_of(plan.last) - 1, head)
         sheet.autofilter(head, 0, end, len(plan.columns) + FIRST_COLUMN - 2)
     _print(sheet, plan, row_of, column_of)
+
+
+Run = tuple[int, int]
+"""The first and the last of some rows that follow each other, counted from 0."""
+
+
+def _runs(plan: SheetPlan, choice: Choice, first: int, last: int) -> list[Run]:
+    """The rows of a drop-down, those that follow each other together."""
+    if not choice.rows:
+        return [(first, last)]
+    runs: list[Run] = []
+    for row in sorted(plan.row_index(key) + FIRST_ROW - 1 for key in choice.rows):
+        if runs and runs[-1][1] == row - 1:
+            runs[-1] = (runs[-1][0], row)
+        else:
+            runs.append((row, row))
+    return runs
+
+
+def _choice(sheet: Worksheet, choice: Choice, column: int, runs: list[Run]) -> None:
+    """A drop-down; another word may be typed after a warning, so that no text is refused."""
+    rule = {
+        "validate": "list",
+        "source": list(choice.options),
+        "error_type": "warning",
+        "other_cells": [[top, column, end, column] for top, end in runs[1:]],
+    }
+    top, end = runs[0]
+    sheet.data_validation(top, column, end, column, rule)
 
 
 def _highlight(

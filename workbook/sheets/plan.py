@@ -136,10 +136,11 @@ class Spark:
 
 @dataclass(frozen=True)
 class Choice:
-    """A drop-down in the rows of one column."""
+    """A drop-down in the rows of one column: of these rows, or of all the table's."""
 
     column: str
     options: tuple[str, ...]
+    rows: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
