@@ -71,9 +71,7 @@ def reference(identity: Identity) -> str:
     'book 3f2a | period 2023-08 | version 2 | service area East'
     """
     whose = f"service area {identity.service}" if identity.service else "directorate"
-    return (
-        f"book {identity.book} | period {identity.period} | version {identity.version} | {whose}"
-    )
+    return f"book {identity.book} | period {identity.period} | version {identity.version} | {whose}"
 
 
 def from_reference(text: str) -> Identity | None:

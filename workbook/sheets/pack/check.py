@@ -1,0 +1,214 @@
+"""Check figures: every figure of the scorecard, and what its manager says of it."""
+
+from __future__ import annotations
+
+from workbook.assess.figures import Figures
+from workbook.assess.select import last_before
+from workbook.assess.text import printed
+from workbook.cycle.texts import (
+    CHECK_ALL,
+    CHECK_FIELDS,
+    PROPOSED,
+    REASON,
+    VERDICT,
+    YES,
+    check_subject,
+)
+from workbook.model import VERDICTS, Assessment, Pack, RatedRow, Scorecard, ServiceView
+from workbook.sheets.pack import findings
+from workbook.sheets.plan import (
+    Cell,
+    Choice,
+    ColumnPlan,
+    Highlight,
+    Merge,
+    Print,
+    RowPlan,
+    Scalar,
+    SheetPlan,
+    cells_of,
+)
+from workbook.sheets.scorecard import row_name
+from workbook.sheets.sizes import lines_of
+from workbook.sheets.words import period_label
+
+DIRECTORATE_ID = "check"
+NAME = "Check figures"
+HEAD, CLOSE = "head", "close"
+ALL_RIGHT = "All figures are right except those marked below"
+INTRO = (
+    "Either choose Yes in the next line, or say of each figure whether it is right. A figure "
+    "cannot be changed here: choose Query, say why, and propose what it should be."
+)
+
+_COLUMNS = (
+    ColumnPlan("ref", 8, "ref"),
+    ColumnPlan("name", 50, "name"),
+    ColumnPlan("figure", 22, "current"),
+    ColumnPlan("last", 26, "reason"),
+    ColumnPlan("rag", 11, "rag"),
+    ColumnPlan(VERDICT, 24, "input", input=True),
+    ColumnPlan(REASON, 46, "input", input=True),
+    ColumnPlan(PROPOSED, 24, "input", input=True),
+    ColumnPlan("answered", 28, "reason"),
+)
+_HEADS = {
+    "ref": "Ref",
+    "name": "Performance measure",
+    "figure": "Figure",
+    "last": "The figure before it",
+    "rag": "RAG",
+    VERDICT: "Is it right?",
+    REASON: "If not: why, or what is needed",
+    PROPOSED: "The figure it should be, such as 27% (103/375)",
+    "answered": "Since you answered",
+}
+_LEFT = ("name", VERDICT, REASON, PROPOSED, "answered")
+
+
+def sheet_id(view: str) -> str:
+    """
+    >>> sheet_id("East"), sheet_id("")
+    ('check:East', 'check')
+    """
+    return f"{DIRECTORATE_ID}:{view}" if view else DIRECTORATE_ID
+
+
+def lay_out(scorecard: Scorecard, assessment: Assessment, view: ServiceView) -> SheetPlan:
+    """What to look at first, then a row for each figure with its answers so far."""
+    answers = {
+        answer.subject: answer.text
+        for answer in scorecard.cycle.answers
+        if answer.view == view.name and answer.period == scorecard.period
+    }
+    rows = [
+        _line("title", "title", {"ref": Cell(NAME, "title")}, 28),
+        _line("note", "note", {"ref": Cell(INTRO, "subtitle")}, 18),
+        _line(
+            CHECK_ALL,
+            "line",
+            {
+                "ref": Cell(ALL_RIGHT, "heading"),
+                VERDICT: Cell(answers.get(CHECK_ALL), "input", input=True),
+            },
+            22,
+        ),
+    ]
+    merges: list[Merge] = []
+    _findings(rows, merges, findings.of_view(scorecard, assessment, view))
+    rows.append(_line(HEAD, "head", {c.id: _head(c.id) for c in _COLUMNS}, 34))
+    figures, answered = Figures(scorecard), last_answered(scorecard, view.name)
+    items = [_item(figures, row, answers, answered) for row in view.rows]
+    close = _line(CLOSE, "close", {c.id: Cell(None, "close") for c in _COLUMNS}, 4)
+    keys = tuple(item.key for item in items)
+    return SheetPlan(
+        sheet_id(view.name),
+        NAME,
+        _COLUMNS,
+        (*rows, *items, close),
+        first=keys[0] if keys else CLOSE,
+        last=CLOSE,
+        freeze=("title", "figure") if merges else (keys[0] if keys else CLOSE, "figure"),
+        highlights=_highlights(),
+        merges=tuple(merges),
+        choices=(
+            Choice(VERDICT, (YES,), rows=(CHECK_ALL,)),
+            Choice(VERDICT, VERDICTS, rows=keys),
+        ),
+        printing=Print(last_column="answered", repeat=(HEAD, HEAD)),
+        filter_head=HEAD,
+        tab="input",
+    )
+
+
+def last_answered(scorecard: Scorecard, service: str) -> Pack | None:
+    """The version of the pack that was answered last for this period."""
+    versions = [
+        receipt.version
+        for receipt in scorecard.cycle.receipts
+        if (receipt.service, receipt.period) == (service, scorecard.period)
+    ]
+    return scorecard.cycle.pack(service, scorecard.period, max(versions)) if versions else None
+
+
+def _findings(
+    rows: list[RowPlan], merges: list[Merge], found: tuple[findings.Finding, ...]
+) -> None:
+    """The doubts, above the figures: about what, what it is, and what to do."""
+    if not found:
+        return
+    rows.append(_line("findings", "note", {"ref": Cell("Please look at these", "heading")}, 26))
+    for number, finding in enumerate(found, start=1):
+        key = f"finding:{number}"
+        words = f"{finding.what}. {finding.do}" if finding.do else finding.what
+        cells: dict[str, Cell | Scalar] = {
+            "ref": Cell(number, "centre"),
+            "name": Cell(finding.about, "name"),
+            "figure": Cell(words, "text"),
+        }
+        tall = max(lines_of(finding.about, 48), lines_of(words, 150))
+        rows.append(_line(key, "line", cells, max(20.0, 5 + 14.5 * tall)))
+        merges.append(Merge(key, "figure", PROPOSED))
+    rows.append(_line("gap", "note", {}, 10))
+
+
+def _item(
+    figures: Figures, row: RatedRow, answers: dict[str, str], answered: Pack | None
+) -> RowPlan:
+    said = {name: answers.get(check_subject(row.key, name)) for name in CHECK_FIELDS}
+    cells: dict[str, Cell | Scalar] = {
+        "ref": Cell(row.indicator.ref or None, "ref"),
+        "name": Cell(row_name(row), "name"),
+        "figure": Cell(row.printed or "No figure", "current"),
+        "last": Cell(_before(figures, row), "reason"),
+        "rag": Cell(row.rating.rag or "Not rated", "rag"),
+        **{name: Cell(text, "input", input=True) for name, text in said.items()},
+        "answered": Cell(_changed(row, any(said.values()), answered), "reason"),
+    }
+    widths = {"name": 46, "last": 26, VERDICT: 22, REASON: 43, PROPOSED: 22, "answered": 28}
+    texts = {name: cells[name] for name in widths}
+    lines = max(
+        lines_of(str(cell.value or ""), widths[name])
+        for name, cell in texts.items()
+        if isinstance(cell, Cell)
+    )
+    return _line(f"check:{row.key}", "row", cells, min(200.0, max(34.0, 5 + 14.5 * lines)))
+
+
+def _before(figures: Figures, row: RatedRow) -> str | None:
+    """The latest figure before this one on the same basis, with its period."""
+    period = last_before(figures, row.indicator, row.service, row.basis, row.period)
+    if not period:
+        return None
+    found = figures.at(row.indicator, row.service, row.basis, period)
+    return f"{period_label(period)}: {printed(row.indicator, found)}"
+
+
+def _changed(row: RatedRow, said: bool, answered: Pack | None) -> str | None:
+    """That a figure is another than the one which was answered."""
+    if answered is None or not said or row.key not in answered.figures:
+        return None
+    then = answered.figures[row.key]
+    if then == row.printed:
+        return None
+    return f"Changed: it was {then or 'blank'} when you answered. Please look again"
+
+
+def _head(column: str) -> Cell:
+    return Cell(_HEADS[column], "head_left" if column in _LEFT else "head")
+
+
+def _line(key: str, kind: str, cells: dict[str, Cell | Scalar], height: float) -> RowPlan:
+    return RowPlan(key, kind, cells_of(_COLUMNS, cells), height=height)
+
+
+def _highlights() -> tuple[Highlight, ...]:
+    rags = [
+        Highlight(("rag",), "equals", word, f"is_{word.lower()}")
+        for word in ("Green", "Amber", "Red")
+    ]
+    return (
+        *rags,
+        Highlight(("rag",), "equals", "Not rated", "is_none"),
+        Highlight(("answered",), "contains", "Changed", "is_bad"),
+    )
