@@ -1,44 +1,31 @@
-"""Days in words, whatever language the computer is set to."""
+"""Days between dates that are kept as text, and a date as it stands in a few words."""
 
 from __future__ import annotations
 
 import datetime as dt
 
-from xl_udfs import periods
-from xl_udfs.period_labels import LONG
-
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+from xl_udfs.period_labels import SHORT
 
 
-def day_in_words(text: str) -> str:
-    """A day as people write it; what is no date stays as it was typed.
+def days_between(first: str, last: str) -> int:
+    """How many days later the second date is; 0 where one of them is no date.
 
-    >>> day_in_words("2023-09-08"), day_in_words("after the board")
-    ('Friday 8 September 2023', 'after the board')
+    >>> days_between("2023-09-08", "2023-09-11"), days_between("", "2023-09-11")
+    (3, 0)
+    """
+    try:
+        return (dt.date.fromisoformat(last) - dt.date.fromisoformat(first)).days
+    except ValueError:
+        return 0
+
+
+def of_day(text: str) -> str:
+    """
+    >>> of_day("2023-09-08"), of_day("at the board")
+    ('8 Sep 2023', 'at the board')
     """
     try:
         day = dt.date.fromisoformat(text)
     except ValueError:
         return text
-    return f"{WEEKDAYS[day.weekday()]} {day.day} {LONG[day.month - 1]} {day.year}"
-
-
-def month_in_words(period: str) -> str:
-    """
-    >>> month_in_words("2023-08")
-    'August 2023'
-    """
-    month = periods.period_from_key(period).last
-    return f"{LONG[month.number - 1]} {month.year}"
-
-
-def overdue(due: str, today: str) -> bool:
-    """Whether a due date has passed. What is no date is never overdue.
-
-    >>> overdue("2023-09-08", "2023-09-08"), overdue("2023-09-08", "2023-09-11")
-    (False, True)
-    """
-    try:
-        return dt.date.fromisoformat(due) < dt.date.fromisoformat(today)
-    except ValueError:
-        return False
+    return f"{day.day} {SHORT[day.month - 1]} {day.year}"

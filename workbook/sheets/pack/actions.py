@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbook.cycle.days import day_in_words, overdue
+from workbook.cycle.day_words import day_in_words, overdue
 from workbook.cycle.texts import PROGRESS, STATUS
 from workbook.model import ACTION_STATES, Action, Scorecard
 from workbook.sheets.plan import (
