@@ -16,7 +16,7 @@ from workbook.files.package.xmlparts import (
     parse,
     serialise,
 )
-from workbook.files.package.zipped import Entry, read_zip, write_zip
+from workbook.files.package.zipped import WIDE, Bounds, Entry, read_zip, write_zip
 
 TYPES = "[Content_Types].xml"
 
@@ -47,11 +47,11 @@ class Container:
     ``tree`` gives a part's parsed XML; whoever changes it says so with ``touch``.
     """
 
-    def __init__(self, data: bytes, file: str) -> None:
+    def __init__(self, data: bytes, file: str, bounds: Bounds = WIDE) -> None:
         self.file = file
-        self._zip, entries = read_zip(data, file)
+        self.bounds = bounds
+        entries = read_zip(data, file, bounds)
         self._entries = {entry.name: entry for entry in entries}
-        self._zip_names = {i.filename.replace("\\", "/"): i for i in self._zip.infolist()}
         self._new: dict[str, bytes] = {}
         self._trees: dict[str, Element] = {}
         self._touched: set[str] = set()
@@ -82,13 +82,28 @@ class Container:
                 f"{self.file} is damaged: its part {name} is missing. "
                 "Open it in Excel, let Excel repair it, and save it."
             )
+        self._refuse_above(self.bounds.part, name)
         try:
-            return self._zip.read(self._zip_names[name])
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as wrong:
+            return self._entries[name].unpacked()
+        except (zipfile.BadZipFile, zlib.error) as wrong:
             raise PackageError(
                 f"{self.file} is damaged: its part {name} cannot be unpacked. "
                 "Copy or download the file again."
             ) from wrong
+
+    def size(self, name: str) -> int:
+        """How many bytes a part has when unpacked; 0 where there is none."""
+        if name in self._new:
+            return len(self._new[name])
+        return self._entries[name].size if name in self._entries else 0
+
+    def _refuse_above(self, most: int, name: str) -> None:
+        if self.size(name) > most:
+            raise PackageError(
+                f"{self.file}: its part {name} is too large to be read "
+                f"({self.size(name) / 1024**2:,.0f} MB; at most {most / 1024**2:,.0f}). "
+                "Take out what does not belong in it, or ask its sender for another."
+            )
 
     def put(self, name: str, data: bytes) -> None:
         """Give a part new content; a name that is new is added at the end."""
@@ -134,6 +149,7 @@ class Container:
     def tree(self, name: str) -> Element:
         """The parsed XML of a part."""
         if name not in self._trees:
+            self._refuse_above(self.bounds.tree, name)
             self._trees[name] = parse(self.get(name), f"{name} of {self.file}")
         return self._trees[name]
 

@@ -20,7 +20,7 @@ INLINE = re.compile(rb"<is\b[^>]*?(?:/>|>(.*?)</is>)", re.DOTALL)
 ATTRIBUTE = re.compile(rb'([\w:.-]+)="([^"]*)"')
 _NUMBERED = re.compile(rb'(<c\b(?:\s(?!r=)[\w:.-]+="[^"]*")*\sr="[A-Za-z]+)[0-9]+"')
 _ROW_NUMBER = re.compile(rb'(\sr=")[0-9]+"')
-_PHONETIC = re.compile(rb"<rPh\b.*?</rPh>|<rPh\b[^>]*/>", re.DOTALL)
+_PHONETIC = re.compile(rb"<rPh\b[^>]*/>|<rPh\b.*?</rPh>", re.DOTALL)
 _TEXT = re.compile(rb"<t\b[^>]*?(?:/>|>(.*?)</t>)", re.DOTALL)
 
 

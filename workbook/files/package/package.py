@@ -19,6 +19,7 @@ from workbook.files.package.strings import TYPE as STRINGS_TYPE
 from workbook.files.package.strings import SharedStrings
 from workbook.files.package.styles import Styles
 from workbook.files.package.xmlparts import q
+from workbook.files.package.zipped import WIDE, Bounds
 
 _UNREAD_SHEETS = {"xlMacrosheet", "xlIntlMacrosheet", "dialogsheet"}
 
@@ -29,10 +30,10 @@ class Package:
     It opens, reads and saves; :mod:`workbook.files.package.applying` changes.
     """
 
-    def __init__(self, data: bytes, path: Path) -> None:
+    def __init__(self, data: bytes, path: Path, bounds: Bounds = WIDE) -> None:
         self.path = path
         self._read = hashlib.sha256(data).digest()
-        self.parts = Container(data, path.name)
+        self.parts = Container(data, path.name, bounds)
         self.book = Book(self.parts)
         self._sheets: dict[str, SheetXml] = {}
         self._strings: SharedStrings | None = None

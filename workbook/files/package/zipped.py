@@ -22,10 +22,29 @@ MAX_RATIO = 300
 
 RATIO_FROM = 100 * 1024**2
 
+MAX_PARTS = 50_000
+"""The most parts that a file may have."""
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """The most that a file may ask for, in bytes: ``total`` of all parts unpacked, ``part``
+    of one that is read, ``tree`` of one that is taken apart whole (which costs some
+    twenty times its size). A book of one's own is bounded widely, a return tightly."""
+
+    total: int = MAX_TOTAL
+    part: int = MAX_TOTAL
+    tree: int = MAX_TOTAL
+    parts: int = MAX_PARTS
+
+
+WIDE = Bounds()
+
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCAL = struct.Struct("<4s5H3L2H")
 _CENTRAL = struct.Struct("<4s6H3L5H2L")
 _END = struct.Struct("<4s4H2LH")
+_CENTRAL_MARK = b"PK\x01\x02"
 _UTF8_NAME = 0x800
 _FIRST_DATE = (1980, 1, 1, 0, 0, 0)
 
@@ -52,15 +71,40 @@ class Entry:
             made.date, made.external = like.date, like.external
         return made
 
+    def unpacked(self) -> bytes:
+        """The content. Never makes more bytes than the directory promised.
 
-def read_zip(data: bytes, file: str) -> tuple[zipfile.ZipFile, list[Entry]]:
+        Errors: ``zipfile.BadZipFile`` or ``zlib.error`` where the content is not what the
+        directory says.
+        """
+        data = self.packed
+        if self.method == zipfile.ZIP_DEFLATED:
+            unpack = zlib.decompressobj(-zlib.MAX_WBITS)
+            data = unpack.decompress(self.packed, self.size + 1)
+            if not unpack.eof and len(data) == self.size:
+                data += unpack.decompress(unpack.unconsumed_tail, 1)
+        elif self.method != zipfile.ZIP_STORED:
+            raise zipfile.BadZipFile("packed in a way that no workbook uses")
+        if len(data) != self.size or zlib.crc32(data) != self.crc:
+            raise zipfile.BadZipFile("the content is not what the directory says")
+        return data
+
+
+def read_zip(data: bytes, file: str, bounds: Bounds = WIDE) -> list[Entry]:
     """The entries of a workbook file in their order; ``file`` is its name for messages."""
+    if data.count(_CENTRAL_MARK) > bounds.parts:
+        raise PackageError(
+            f"{file} holds more than {bounds.parts:,} parts, which no honest workbook does. "
+            "Do not use it; ask its sender for another."
+        )
     try:
-        archive = zipfile.ZipFile(io.BytesIO(data))
-        infos = [info for info in archive.infolist() if not info.is_dir()]
-        _refuse_bomb(infos, file)
-        return archive, [_entry(data, info) for info in infos]
-    except (zipfile.BadZipFile, struct.error, NotImplementedError) as wrong:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            infos = [info for info in archive.infolist() if not info.is_dir()]
+        _refuse_bomb(infos, file, bounds.total, len(data))
+        return [_entry(data, info) for info in infos]
+    except (zipfile.BadZipFile, struct.error, NotImplementedError, ValueError) as wrong:
+        if isinstance(wrong, PackageError):
+            raise
         raise PackageError(_not_a_zip(data, file)) from wrong
 
 
@@ -82,15 +126,20 @@ def _not_a_zip(data: bytes, file: str) -> str:
     return f"{file} is not an Excel workbook (.xlsx or .xlsm). Choose another file."
 
 
-def _refuse_bomb(infos: list[zipfile.ZipInfo], file: str) -> None:
+def _refuse_bomb(infos: list[zipfile.ZipInfo], file: str, most: int, length: int) -> None:
     total = sum(info.file_size for info in infos)
     packed = sum(info.compress_size for info in infos)
-    if total > MAX_TOTAL or (total > RATIO_FROM and total > MAX_RATIO * packed):
+    if packed > length:  # parts that share their bytes: the file would unpack again and again
+        raise PackageError(
+            f"{file} holds parts that overlap, which no honest workbook does. "
+            "Do not use it; ask its sender for another."
+        )
+    if total > most or (total > RATIO_FROM and total > MAX_RATIO * packed):
         raise PackageError(
             f"{file} would unpack to {total / 1024**2:,.0f} MB, which no honest workbook "
             "of its size does. Do not use it; ask its sender for another."
         )
-    names = [info.filename.casefold() for info in infos]
+    names = [info.filename.replace("\\", "/").casefold() for info in infos]
     if len(set(names)) != len(names):
         raise PackageError(
             f"{file} holds the same part twice, so it is not clear which one counts. "
