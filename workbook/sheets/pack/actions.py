@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from workbook.cycle.counting import open_actions
 from workbook.cycle.day_words import day_in_words, overdue
 from workbook.cycle.texts import PROGRESS, STATUS
 from workbook.model import ACTION_STATES, Action, Scorecard
@@ -40,12 +41,6 @@ def sheet_id(view: str) -> str:
     ('actions:East', 'actions')
     """
     return f"{DIRECTORATE_ID}:{view}" if view else DIRECTORATE_ID
-
-
-def open_actions(scorecard: Scorecard, view: str) -> tuple[Action, ...]:
-    """The open actions of a service area, and after them the directorate's."""
-    found = [a for a in scorecard.cycle.actions if a.open and a.service in ("", view)]
-    return tuple(sorted(found, key=lambda action: action.service != view))
 
 
 def lay_out(scorecard: Scorecard, view: str, today: str) -> SheetPlan | None:

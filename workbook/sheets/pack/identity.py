@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from workbook.sheets.plan import Cell, ColumnPlan, RowPlan, SheetPlan
@@ -85,3 +85,8 @@ def from_reference(text: str) -> Identity | None:
         return None
     service = (found["service"] or "").strip()
     return Identity(found["book"], found["period"], service, int(found["version"]))
+
+
+def with_marks(identity: Identity, marks: Written) -> Identity:
+    """The identity with what was written in the pack, so that a change of it is seen."""
+    return replace(identity, marks=marks)
