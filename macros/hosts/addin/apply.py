@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from macros.hosts.addin.open_state import OpenState
-from macros.hosts.desktop.apply import HIGHEST, as_typed, without_formulas
+from macros.hosts.desktop.apply import as_typed, without_formulas
 from macros.hosts.desktop.blocks import Block, blocks, spans
 from macros.outcome import RefusedError
 from workbook.sheets.live import PREFIXES
@@ -26,7 +26,11 @@ ADD_SHEET, SETTLE_TEXTS = "scorecardAddSheet", "scorecardSettleTexts"
 
 
 def apply(book: Any, changes: list[dict[str, Any]], state: OpenState) -> None:
-    """Puts the changes into the book's actions; refuses first what cannot be done."""
+    """Puts the changes into the book's actions; refuses first what cannot be done.
+
+    A height is at least that: ``state`` leaves out rows that are so high already, are hidden,
+    or whose height is not known.
+    """
     changes = [change for change in map(state.needed, changes) if change]
     for change in changes:
         if change.get("sheet") in state.protected:
@@ -44,7 +48,7 @@ def apply(book: Any, changes: list[dict[str, Any]], state: OpenState) -> None:
             case "set_heights":
                 for row, points in change["heights"]:
                     rows = _rows(book.sheets[change["sheet"]], int(row), int(row))
-                    rows.row_height = min(points, HIGHEST)
+                    rows.row_height = points
             case "hide_rows":
                 for first, last in spans(change["rows"]):
                     rows = _rows(book.sheets[change["sheet"]], first, last)

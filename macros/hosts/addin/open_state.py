@@ -6,15 +6,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from macros.hosts.desktop.apply import HIGHEST
+
 Place = tuple[int, int]
+_LOW = 1.0
+"""Points of a new row whose height this Excel cannot tell: less than any row is to have."""
 
 
 @dataclass
 class OpenState:
     """Protected sheets, number formats of the Extract sheet, heights of rows, sparklines.
 
-    ``heights`` follow the inserts of a press. They are missing where this Excel cannot
-    tell them; then only new rows get one.
+    ``heights`` follow the changes of a press. They are missing where this Excel cannot tell
+    them (before ExcelApi 1.9) and on the sheets of lists; there only new rows get one, for a
+    height that is not known might be made lower. A hidden row has the height 0.
     """
 
     protected: frozenset[str] = frozenset()
@@ -51,10 +56,15 @@ class OpenState:
             at, count, like = change["at"], change["count"], change["like"]
             height = known.get(like) if like is not None else None
             moved = {row + count if row >= at else row: points for row, points in known.items()}
-            moved |= dict.fromkeys(range(at, at + count), height or 0.0)
+            moved |= dict.fromkeys(range(at, at + count), height or _LOW)
             self.heights[change["sheet"]] = moved
             return {**change, "height": height}
         if change["do"] == "set_heights":
-            heights = [[row, pt] for row, pt in change["heights"] if known.get(row, pt) < pt]
+            heights = [
+                [row, wanted]
+                for row, wanted in ((row, min(pt, HIGHEST)) for row, pt in change["heights"])
+                if 0 < known.get(row, wanted) < wanted
+            ]
+            known.update((row, wanted) for row, wanted in heights)
             return {**change, "heights": heights} if heights else {}
         return change

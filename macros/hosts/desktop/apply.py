@@ -169,10 +169,13 @@ def _insert_rows(book: Any, change: dict[str, Any]) -> None:
 
 
 def _set_heights(sheet: Any, heights: list[list[float]]) -> None:
-    """Gives the rows at least these heights; higher ones stay as somebody made them."""
+    """Gives the rows at least these heights; higher ones stay as somebody made them.
+
+    So do hidden rows, whose height is 0 in Excel: a height would show them.
+    """
     for row, points in heights:
         line, wanted = sheet.Range(f"{row:g}:{row:g}"), min(points, HIGHEST)
-        if line.RowHeight < wanted:
+        if 0 < line.RowHeight < wanted:
             line.RowHeight = wanted
 
 

@@ -206,6 +206,22 @@ def test_a_new_row_comes_with_its_format_and_height(client: Any, highlight: Path
     assert ("formats", 0) in kinds
 
 
+def test_a_row_is_made_high_enough_for_its_text_and_never_lower(
+    client: Any, highlight: Path
+) -> None:
+    texts = ("cin_visits_4w_pct", "Low row. " * 30), ("contacts_1day_pct", "High row. " * 30)
+    for name, text in texts:
+        comment_on(highlight, name, text)
+    excel = Excel(client, highlight, "", [])
+    directorate, sheet = sheet_named(highlight, "Directorate"), excel.open.sheet("Directorate")
+    low, high = (directorate.rows[name] for name, _ in texts)
+    sheet.heights.update({low: 15.0, high: 300.0})
+    excel.press()
+    assert 15.0 < sheet.heights[low] < 300.0
+    assert sheet.heights[high] == 300.0
+    assert written(excel.press()) == []
+
+
 def test_a_sheet_that_was_deleted_comes_back(client: Any, highlight: Path) -> None:
     package = open_package(highlight)
     name = next(s.name for s in package.sheets if s.name not in ("Guide", "Ratings", "Data"))

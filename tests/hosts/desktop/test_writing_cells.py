@@ -82,6 +82,16 @@ def test_a_height_beyond_excels_greatest_is_its_greatest(highlight: Path) -> Non
     apply(FakeBook(highlight), [{"do": "set_heights", "sheet": "Guide", "heights": [[5, 900.0]]}])
 
 
+def test_a_height_is_at_least_that_and_shows_no_hidden_row(highlight: Path) -> None:
+    book = FakeBook(highlight)
+    heights = {"do": "set_heights", "sheet": "Guide", "heights": [[5, 40.0], [6, 40.0], [7, 40.0]]}
+    hide = {"do": "hide_rows", "sheet": "Guide", "rows": [6], "hidden": True}
+    apply(book, [{**heights, "heights": [[5, 80.0]]}, hide, heights])
+    guide = book.Worksheets("Guide")
+    assert [guide.Range(f"{row}:{row}").RowHeight for row in (5, 6, 7)] == [80.0, 0.0, 40.0]
+    assert 6 in book._package.rows_hidden("Guide")
+
+
 def test_excel_calculates_once_for_those_who_calculate_by_hand(highlight: Path) -> None:
     book = FakeBook(highlight)
     book.Application.Calculation = -4135

@@ -32,7 +32,7 @@ CHANGES: list[dict[str, Any]] = [
             *[[10 + i, 1, text, None, None] for i, text in enumerate(TEXTS)],
         ],
     },
-    {"do": "set_heights", "sheet": "Board", "heights": [[4, 42.0]]},
+    {"do": "set_heights", "sheet": "Board", "heights": [[2, 20.0], [4, 42.0]]},
     {"do": "hide_rows", "sheet": "Other", "rows": [3, 4], "hidden": True},
 ]
 _PRESS = """
@@ -103,6 +103,7 @@ def test_every_kind_of_change_arrives(tmp_path: Path, monkeypatch: pytest.Monkey
     assert values["B5"].value == 7.5
     assert (sheet["B6"].value, values["B6"].value) == ('=SC_RAG(90.4%,90%,95%,"bigger")', "Amber")
     assert values["B7"].value in (True, 1)
+    assert sheet.row_dimensions[2].height == 33, "higher already"
     assert sheet.row_dimensions[3].height == 33
     assert sheet.row_dimensions[4].height == 42
     assert [formulas["Other"].row_dimensions[row].hidden for row in (2, 3, 4)] == [

@@ -54,12 +54,16 @@ def apply(context: Any, document: Any, changes: list[Change]) -> bool:
 
 
 def _is_so(document: Any, change: Change) -> bool:
-    """Whether rows have the height that they are to have: the command cannot always tell."""
+    """Whether rows are as high as they are to be: the command cannot always tell."""
     if change["do"] != "set_heights" or not document.Sheets.hasByName(change["sheet"]):
         return False
     rows = document.Sheets.getByName(change["sheet"]).Rows
-    wanted = change["heights"]
-    return all(abs(rows.getByIndex(row - 1).Height - _height(pt)) < 20 for row, pt in wanted)
+    return all(_is_high(rows.getByIndex(row - 1), points) for row, points in change["heights"])
+
+
+def _is_high(row: Any, points: float) -> bool:
+    """Whether a row is at least so high, but for what is lost in measuring."""
+    return bool(row.Height > _height(points) - 20)
 
 
 def _height(points: float) -> int:
@@ -157,8 +161,10 @@ class _Worker:
 
     def _set_heights(self, change: Change) -> None:
         rows = self.sheets(change["sheet"]).Rows
-        for row, points in change["heights"]:
-            rows.getByIndex(row - 1).Height = _height(points)
+        for number, points in change["heights"]:
+            row = rows.getByIndex(number - 1)
+            if not _is_high(row, points):  # a higher one stays as somebody made it
+                row.Height = _height(points)
 
     def _hide_rows(self, change: Change) -> None:
         rows = self.sheets(change["sheet"]).Rows

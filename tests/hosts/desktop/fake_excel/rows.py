@@ -33,6 +33,8 @@ class FakeRange(FakeCells):
     @property
     def RowHeight(self) -> float:  # noqa: N802
         assert self._top == self._bottom
+        if self._top in self._book._package.rows_hidden(self._sheet._name):
+            return 0.0
         row = self._sheet._xml().row(self._top)
         found = re.search(rb' ht="([\d.]+)"', row.xml.split(b">")[0]) if row else None
         return float(found[1]) if found else 15.0
@@ -42,8 +44,9 @@ class FakeRange(FakeCells):
         self._sheet._open_for_writing()
         if not 0 <= value <= 409.5:
             raise ComError("Unable to set the RowHeight property of the Range class")
-        rows = range(self._top, self._bottom + 1)
-        self._book._apply(SetHeights(self._sheet._name, dict.fromkeys(rows, value)))
+        rows = tuple(range(self._top, self._bottom + 1))
+        heights = SetHeights(self._sheet._name, dict.fromkeys(rows, value))
+        self._book._apply(heights, HideRows(self._sheet._name, rows, hidden=False))
 
     def Insert(self, Shift: int, CopyOrigin: int) -> None:  # noqa: N802, N803
         """As Excel does: formats of a neighbour, no sparklines."""
