@@ -79,6 +79,7 @@ def _styles(c: dict[str, str]) -> dict[str, Properties]:
         "heading": {**base, "bold": True, "font_size": 13, "font_color": c["header"]},
         "paragraph": {**base, **wrapped, "valign": "top"},
         "warning": {**base, **wrapped, "bold": True, "font_color": c["bad"], "valign": "top"},
+        "ask": {**base, "bold": True, "align": "right", "valign": "vcenter", "indent": 1},
         "link": {**base, "font_color": c["link"], "underline": 1, "valign": "top"},
         "group": {**head, "bg_color": c["group"]},
         "group_left": {**head, "bg_color": c["group"], "align": "left"},

@@ -67,7 +67,7 @@ def lay_out(scorecard: Scorecard, view: str, today: str) -> SheetPlan | None:
         freeze=(rows[3].key, "whose"),
         highlights=(Highlight(("due",), "contains", "overdue", "is_bad"),),
         choices=(Choice(STATUS, ACTION_STATES),),
-        printing=Print(last_column=PROGRESS, repeat=(HEAD, HEAD)),
+        printing=Print(paper=9, last_column=PROGRESS, repeat=(HEAD, HEAD)),
         filter_head=HEAD,
         tab="input",
     )

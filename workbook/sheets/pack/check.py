@@ -81,44 +81,50 @@ def lay_out(scorecard: Scorecard, assessment: Assessment, view: ServiceView) -> 
         for answer in scorecard.cycle.answers
         if answer.view == view.name and answer.period == scorecard.period
     }
+    answered = last_answered(scorecard, view.name)
+    doubts = findings.of_view(scorecard, assessment, view)
+    numbered = bool(doubts) or any(row.indicator.ref for row in view.rows)
+    left_out = {name for name, kept in (("ref", numbered), ("answered", answered)) if not kept}
+    columns = tuple(column for column in _COLUMNS if column.id not in left_out)
+    lead = columns[0].id
     rows = [
-        _line("title", "title", {"ref": Cell(NAME, "title")}, 28),
-        _line("note", "note", {"ref": Cell(INTRO, "subtitle")}, 18),
-        _line(
-            CHECK_ALL,
-            "line",
-            {
-                "ref": Cell(ALL_RIGHT, "heading"),
-                VERDICT: Cell(answers.get(CHECK_ALL), "input", input=True),
-            },
-            22,
-        ),
+        _line(columns, "title", "title", {lead: Cell(NAME, "title")}, 28),
+        _line(columns, "note", "note", {lead: Cell(INTRO, "subtitle")}, 24),
+        _line(columns, CHECK_ALL, "line", _all_right(lead, answers.get(CHECK_ALL)), 26),
+        _line(columns, "gap", "note", {}, 8),
     ]
-    merges: list[Merge] = []
-    _findings(rows, merges, findings.of_view(scorecard, assessment, view))
-    rows.append(_line(HEAD, "head", {c.id: _head(c.id) for c in _COLUMNS}, 34))
-    figures, answered = Figures(scorecard), last_answered(scorecard, view.name)
-    items = [_item(figures, row, answers, answered) for row in view.rows]
-    close = _line(CLOSE, "close", {c.id: Cell(None, "close") for c in _COLUMNS}, 4)
+    merges = [Merge(CHECK_ALL, lead, "rag")]
+    if doubts:
+        _findings(columns, rows, merges, doubts)
+    rows.append(_line(columns, HEAD, "head", {c.id: _head(c.id) for c in columns}, 34))
+    figures = Figures(scorecard)
+    items = [_item(columns, figures, row, answers, answered) for row in view.rows]
+    close = _line(columns, CLOSE, "close", {c.id: Cell(None, "close") for c in columns}, 4)
     keys = tuple(item.key for item in items)
+    first = keys[0] if keys else CLOSE
+    last = columns[-1].id
     return SheetPlan(
         sheet_id(view.name),
         NAME,
-        _COLUMNS,
+        columns,
         (*rows, *items, close),
-        first=keys[0] if keys else CLOSE,
+        first=first,
         last=CLOSE,
-        freeze=("title", "figure") if merges else (keys[0] if keys else CLOSE, "figure"),
-        highlights=_highlights(),
+        freeze=("title" if doubts else first, "figure"),
+        highlights=_highlights(bool(answered)),
         merges=tuple(merges),
         choices=(
             Choice(VERDICT, (YES,), rows=(CHECK_ALL,)),
-            Choice(VERDICT, VERDICTS, rows=keys),
+            Choice(VERDICT, VERDICTS, rows=keys or (CLOSE,)),
         ),
-        printing=Print(last_column="answered", repeat=(HEAD, HEAD)),
+        printing=Print(paper=9, last_column=last, repeat=(HEAD, HEAD)),
         filter_head=HEAD,
         tab="input",
     )
+
+
+def _all_right(lead: str, answer: str | None) -> dict[str, Cell | Scalar]:
+    return {lead: Cell(ALL_RIGHT, "ask"), VERDICT: Cell(answer, "input_centre", input=True)}
 
 
 def last_answered(scorecard: Scorecard, service: str) -> Pack | None:
@@ -132,12 +138,15 @@ def last_answered(scorecard: Scorecard, service: str) -> Pack | None:
 
 
 def _findings(
-    rows: list[RowPlan], merges: list[Merge], found: tuple[findings.Finding, ...]
+    columns: tuple[ColumnPlan, ...],
+    rows: list[RowPlan],
+    merges: list[Merge],
+    found: tuple[findings.Finding, ...],
 ) -> None:
     """The doubts, above the figures: about what, what it is, and what to do."""
-    if not found:
-        return
-    rows.append(_line("findings", "note", {"ref": Cell("Please look at these", "heading")}, 26))
+    rows.append(
+        _line(columns, "findings", "note", {"ref": Cell("Please look at these", "heading")}, 26)
+    )
     for number, finding in enumerate(found, start=1):
         key = f"finding:{number}"
         words = f"{finding.what}. {finding.do}" if finding.do else finding.what
@@ -147,13 +156,17 @@ def _findings(
             "figure": Cell(words, "text"),
         }
         tall = max(lines_of(finding.about, 48), lines_of(words, 150))
-        rows.append(_line(key, "line", cells, max(20.0, 5 + 14.5 * tall)))
+        rows.append(_line(columns, key, "line", cells, max(20.0, 5 + 14.5 * tall)))
         merges.append(Merge(key, "figure", PROPOSED))
-    rows.append(_line("gap", "note", {}, 10))
+    rows.append(_line(columns, "gap:findings", "note", {}, 10))
 
 
 def _item(
-    figures: Figures, row: RatedRow, answers: dict[str, str], answered: Pack | None
+    columns: tuple[ColumnPlan, ...],
+    figures: Figures,
+    row: RatedRow,
+    answers: dict[str, str],
+    answered: Pack | None,
 ) -> RowPlan:
     said = {name: answers.get(check_subject(row.key, name)) for name in CHECK_FIELDS}
     cells: dict[str, Cell | Scalar] = {
@@ -172,7 +185,8 @@ def _item(
         for name, cell in texts.items()
         if isinstance(cell, Cell)
     )
-    return _line(f"check:{row.key}", "row", cells, min(200.0, max(34.0, 5 + 14.5 * lines)))
+    cells = {c.id: cells[c.id] for c in columns}
+    return _line(columns, f"check:{row.key}", "row", cells, min(200.0, max(34.0, 5 + 14.5 * lines)))
 
 
 def _before(figures: Figures, row: RatedRow) -> str | None:
@@ -198,17 +212,22 @@ def _head(column: str) -> Cell:
     return Cell(_HEADS[column], "head_left" if column in _LEFT else "head")
 
 
-def _line(key: str, kind: str, cells: dict[str, Cell | Scalar], height: float) -> RowPlan:
-    return RowPlan(key, kind, cells_of(_COLUMNS, cells), height=height)
+def _line(
+    columns: tuple[ColumnPlan, ...],
+    key: str,
+    kind: str,
+    cells: dict[str, Cell | Scalar],
+    height: float,
+) -> RowPlan:
+    return RowPlan(key, kind, cells_of(columns, cells), height=height)
 
 
-def _highlights() -> tuple[Highlight, ...]:
-    rags = [
+def _highlights(answered: bool) -> tuple[Highlight, ...]:
+    found = [
         Highlight(("rag",), "equals", word, f"is_{word.lower()}")
         for word in ("Green", "Amber", "Red")
     ]
-    return (
-        *rags,
-        Highlight(("rag",), "equals", "Not rated", "is_none"),
-        Highlight(("answered",), "contains", "Changed", "is_bad"),
-    )
+    found.append(Highlight(("rag",), "equals", "Not rated", "is_none"))
+    if answered:
+        found.append(Highlight(("answered",), "contains", "Changed", "is_bad"))
+    return tuple(found)
