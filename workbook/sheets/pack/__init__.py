@@ -37,7 +37,7 @@ chunks of cells, put together in the order of their numbers::
      "comment": "<column id of the scorecard's comments>",
      "marks": {"<sheet id>": {"": "<column ids, by comma>", "<row id>": "<marks>"}}}
 
-``marks`` are :func:`workbook.sheets.book.written` of the pack's sheets: four letters for each
+``marks`` (:mod:`workbook.sheets.pack.marks`) are of rows of every kind: four letters for each
 cell that is not for typing (:func:`workbook.sheets.sameness.still` compares), ``----`` for a
 typing cell. The line ``reference`` on Start here says the same in words::
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from workbook.model import Assessment, Pack, Scorecard, ServiceView
 from workbook.sheets import summary
-from workbook.sheets.book import written
 from workbook.sheets.pack import actions, check, comments, identity, start
+from workbook.sheets.pack.marks import marks
 from workbook.sheets.pack.values import values_only
 from workbook.sheets.plan import SheetPlan
 
@@ -38,5 +38,5 @@ def lay_out(
         comment=comments.comment_column(scorecard),
     )
     first = start.lay_out(scorecard, view, pack, who, sheets)
-    marked = identity.with_marks(who, written([first, *sheets]))
+    marked = identity.with_marks(who, marks([first, *sheets]))
     return (first, *sheets, identity.lay_out(marked))
