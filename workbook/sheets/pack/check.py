@@ -40,6 +40,7 @@ INTRO = (
     "Either choose Yes in the next line, or say of each figure whether it is right. A figure "
     "cannot be changed here: choose Query, say why, and propose what it should be."
 )
+LOOK = "Please look at these, and answer beside the figure below"
 
 _COLUMNS = (
     ColumnPlan("ref", 8, "ref"),
@@ -144,18 +145,15 @@ def _findings(
     found: tuple[findings.Finding, ...],
 ) -> None:
     """The doubts, above the figures: about what, what it is, and what to do."""
-    rows.append(
-        _line(columns, "findings", "note", {"ref": Cell("Please look at these", "heading")}, 26)
-    )
+    rows.append(_line(columns, "findings", "note", {"ref": Cell(LOOK, "heading")}, 26))
     for number, finding in enumerate(found, start=1):
         key = f"finding:{number}"
-        words = f"{finding.what}. {finding.do}" if finding.do else finding.what
         cells: dict[str, Cell | Scalar] = {
             "ref": Cell(number, "centre"),
             "name": Cell(finding.about, "name"),
-            "figure": Cell(words, "text"),
+            "figure": Cell(finding.what, "text"),
         }
-        tall = max(lines_of(finding.about, 48), lines_of(words, 150))
+        tall = max(lines_of(finding.about, 48), lines_of(finding.what, 150))
         rows.append(_line(columns, key, "line", cells, max(20.0, 5 + 14.5 * tall)))
         merges.append(Merge(key, "figure", PROPOSED))
     rows.append(_line(columns, "gap:findings", "note", {}, 10))

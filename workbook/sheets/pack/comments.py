@@ -11,7 +11,7 @@ from workbook.sheets.pack.values import values_only
 from workbook.sheets.plan import Cell, RowPlan, Scalar, SheetPlan
 
 NAME = "Scorecard"
-LAST = Column("comment_last", "comment_last", "Comment of the month before", width=34, source=False)
+LAST = Column("comment_last", "comment_last", "Last comment", width=30, source=False)
 
 
 def lay_out(scorecard: Scorecard, assessment: Assessment, view: ServiceView) -> SheetPlan:
@@ -36,15 +36,15 @@ def lay_out(scorecard: Scorecard, assessment: Assessment, view: ServiceView) -> 
 
 
 def with_last(layout: Layout) -> Layout:
-    """The layout with the column of the month before, right of the comments."""
-    contents = [column.content for column in layout.shown]
-    if "comment" not in contents or LAST.content in contents:
+    """The layout with the column of the month before right beside the comments."""
+    shown = [column.content for column in layout.shown]
+    if "comment" not in shown:
         return layout
-    columns = [column for column in layout.columns if column.id != LAST.id]
-    at = next(n for n, c in enumerate(columns) if c.content == "comment" and c.show) + 1
-    if at < len(columns) and columns[at].content == "comment_for":
-        at += 1
-    return replace(layout, columns=(*columns[:at], LAST, *columns[at:]))
+    last = next((c for c in layout.columns if c.content == LAST.content), LAST)
+    columns = [column for column in layout.columns if column.content != LAST.content]
+    at = next(n for n, c in enumerate(columns) if c.content == "comment" and c.show)
+    beside = replace(last, show=True, group=columns[at].group, subgroup=columns[at].subgroup)
+    return replace(layout, columns=(*columns[: at + 1], beside, *columns[at + 1 :]))
 
 
 def comment_column(scorecard: Scorecard) -> str:

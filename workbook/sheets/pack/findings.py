@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from workbook.model import Assessment, Issue, Scorecard, ServiceView
@@ -12,14 +13,20 @@ from xl_udfs import periods
 KINDS = ("check", "warning", "restated")
 """Of the findings on the Issues sheet, those that a manager can say something of."""
 
+_READ_FROM = re.compile(r" \(read from [^()]*(?:\([^()]*\)[^()]*)*\)")
+"""The file that a figure stood in, which a manager does not know."""
+
 
 @dataclass(frozen=True)
 class Finding:
-    """One doubt: about which row of the scorecard, what it is, and what to do."""
+    """One doubt: about which row of the scorecard, and what it is.
+
+    What to do on the Issues sheet is for the performance team and stays there; a manager
+    answers in the row of the figure.
+    """
 
     about: str
     what: str
-    do: str
 
 
 def of_view(scorecard: Scorecard, assessment: Assessment, view: ServiceView) -> tuple[Finding, ...]:
@@ -38,11 +45,8 @@ def of_view(scorecard: Scorecard, assessment: Assessment, view: ServiceView) -> 
         if issue.kind not in KINDS or place not in rows or _old(issue, oldest):
             continue
         title = rows[place].indicator.title
-        made = Finding(
-            title,
-            _capital(without(issue.what.removeprefix(title).lstrip(":, "), names)),
-            without(issue.do, names),
-        )
+        words = _READ_FROM.sub("", issue.what.removeprefix(title).lstrip(":, "))
+        made = Finding(title, _capital(without(words, names)))
         found.append((order.index(place), made))
     return tuple(dict.fromkeys(one for _, one in sorted(found, key=lambda pair: pair[0])))
 
