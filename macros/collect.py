@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from macros.archiving import archived, kept
 from macros.deciding import decide
 from macros.outcome import Context, Outcome, RefusedError, Report
-from macros.refresh import archived
 from workbook.assess import assess
 from workbook.cycle.merge import Merged, merge
 from workbook.cycle.queries import Source, raised
@@ -32,7 +32,7 @@ def press(scorecard: Scorecard, inputs: Inputs, context: Context) -> Outcome:
     today = context.today.isoformat()
     if inputs.refused and not inputs.returns:
         raise RefusedError("\n".join(why for _, why in inputs.refused))
-    decided = decide(scorecard.but(archive=archived(scorecard)), context)
+    decided = decide(kept(scorecard, context), context)
     scorecard = decided.scorecard
     lines = list(decided.lines)
     for returned in sorted(inputs.returns, key=lambda one: (one.version, one.when, one.file)):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from macros import refresh
+from macros.archiving import archived
 from macros.new_book import month
 from macros.outcome import Context, Outcome, RefusedError, Report
-from macros.refresh import archived
 from workbook.assess import assess
 from workbook.cycle import new_year
 from workbook.model import Comment, Contact, LogEntry, Scorecard

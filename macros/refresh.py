@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from macros.archiving import archived, kept
 from macros.deciding import decide
 from macros.new_book import month
 from macros.outcome import Context, Outcome, RefusedError, Report
@@ -15,7 +16,6 @@ from workbook.extracts.tables import RawTable
 from workbook.extracts.take_in import take_in
 from workbook.model import (
     Accounting,
-    Comment,
     Indicator,
     Intake,
     Issue,
@@ -54,7 +54,7 @@ def press(scorecard: Scorecard, inputs: Inputs, context: Context) -> Outcome:
     """
     period = _period(scorecard, inputs.period)
     before = scorecard
-    decided = decide(scorecard.but(archive=archived(scorecard)), context)
+    decided = decide(kept(scorecard, context), context)
     scorecard = decided.scorecard
     archive = archived(scorecard)
     intake, sources = _take_in(scorecard, inputs, period)
@@ -122,18 +122,6 @@ def _period(scorecard: Scorecard, wanted: str) -> str:
             "forward; open an earlier copy to see that month"
         )
     return found.key
-
-
-def archived(scorecard: Scorecard) -> tuple[Comment, ...]:
-    """The archive with every text that stands in a typing cell now, by cell and period.
-
-    A text changed within its period replaces the one archived for that period; a text that
-    was emptied stays in the archive.
-    """
-    kept = {(c.view, c.subject, c.period): c for c in scorecard.archive}
-    for comment in scorecard.comments:
-        kept[comment.view, comment.subject, comment.period] = comment
-    return tuple(kept.values())
 
 
 def _take_in(

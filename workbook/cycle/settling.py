@@ -52,7 +52,8 @@ def _settle(scorecard: Scorecard, question: Question, today: str, by: str) -> tu
         made = put_in_archive(scorecard, question.view, question.subject, question.period, text)
     else:
         made = put(scorecard, question.view, question.subject, text)
-    return _done(made, question, "taken", text, now, today, by), ""
+    what = "both kept" if question.decision == BOTH else "taken"
+    return _done(made, question, what, question.theirs, now, today, by), ""
 
 
 def _unfit(question: Question, text: str) -> str:

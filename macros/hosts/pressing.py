@@ -1,0 +1,150 @@
+"""The buttons of the monthly cycle on a book that was read: one table for every host.
+
+A host gives the name of a button, the book as it stands and what the person wishes; it
+gets the outcome, and saves or applies it in its own way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from workbook.files.read_return import read_return
+
+from macros import collect, new_period, refresh
+from macros.hosts.make import inputs_of
+from macros.hosts.refusals import REFUSALS
+from macros.hosts.saving import changing
+from macros.outcome import Context, Outcome, RefusedError, Report, WrongUsageError
+from workbook.files.read_book import Book, read_book
+from workbook.files.write_book import Written, write_into
+from workbook.model import Scorecard
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What a person may say when pressing: each button takes of it what it knows."""
+
+    period: str = ""
+    files: list[Path] = field(default_factory=list)
+    """Extracts for Refresh and New period, returns for Collect."""
+    keep_targets: bool = False
+
+
+Button = Callable[[Book, Wishes, Context], Outcome]
+
+
+def _refresh(book: Book, wishes: Wishes, context: Context) -> Outcome:
+    given = inputs_of(book, wishes.period, wishes.files)
+    return refresh.press(book.scorecard, given, context)
+
+
+def _new_period(book: Book, wishes: Wishes, context: Context) -> Outcome:
+    given = new_period.Inputs(inputs_of(book, wishes.period, wishes.files), wishes.keep_targets)
+    return new_period.press(book.scorecard, given, context)
+
+
+def _collect(book: Book, wishes: Wishes, context: Context) -> Outcome:
+    outcome = collect.press(book.scorecard, read_returns(wishes.files), context)
+    return refreshed(book, outcome, context)
+
+
+def refreshed(book: Book, outcome: Outcome, context: Context) -> Outcome:
+    """The outcome with findings and the Extract sheet as Refresh would leave them."""
+    after = refresh.press(outcome.scorecard, inputs_of(book, "", []), context)
+    lines = (*outcome.report.lines, *_news(after))
+    return Outcome(after.scorecard, Report(lines, outcome.report.issues), outcome.products)
+
+
+def _news(after: Outcome) -> tuple[str, ...]:
+    """What a refresh that rides along has to tell, were it pressed alone."""
+    quiet = ("No new extract was read", "No extract was given")
+    return tuple(line for line in after.report.lines if not line.startswith(quiet))
+
+
+BUTTONS: dict[str, Button] = {
+    "refresh": _refresh,
+    "new-period": _new_period,
+    "collect": _collect,
+}
+"""Every button that changes nothing but the book, by the name that hosts call it by."""
+
+
+def press_button(button: str, book: Book, wishes: Wishes, context: Context) -> Outcome:
+    """Presses a button by its name; ``RefusedError`` where there is none of that name."""
+    if button not in BUTTONS:
+        raise RefusedError(f"no button is called {button!r}; there are: {', '.join(BUTTONS)}")
+    return BUTTONS[button](book, wishes, context)
+
+
+def press_on_file(
+    path: Path, button: str, wishes: Wishes, context: Context
+) -> tuple[Written, Report]:
+    """Presses a button on a closed book, and saves it whole or not at all."""
+    return change(path, button, context, lambda book: press_button(button, book, wishes, context))
+
+
+def change(
+    path: Path, button: str, context: Context, press: Callable[[Book], Outcome]
+) -> tuple[Written, Report]:
+    """Reads the closed book, presses, and saves it, while nobody else can."""
+    if not path.exists():
+        raise RefusedError(f"{path} does not exist; check the name and the folder")
+    with changing(path, context.who, button) as file:
+        book = read_book(path)
+        outcome = press(book)
+        written = write_into(book, outcome.scorecard, path, file.save)
+    return written, outcome.report
+
+
+def read_returns(files: list[Path]) -> collect.Inputs:
+    """The returns as read; a folder stands for the workbooks in it."""
+    found, refused = [], []
+    for path in _each(files):
+        try:
+            found.append(read_return(path))
+        except REFUSALS as why:
+            refused.append((path.name, str(why)))
+    if not found and not refused:
+        raise WrongUsageError("no returns were given: name the files, or the folder they are in")
+    return collect.Inputs(tuple(found), tuple(refused))
+
+
+def _each(files: list[Path]) -> list[Path]:
+    paths: list[Path] = []
+    for path in files:
+        if path.is_dir():
+            paths += sorted(
+                one
+                for one in path.iterdir()
+                if one.suffix.lower() in (".xlsx", ".xlsm") and not one.name.startswith(("~$", "."))
+            )
+        else:
+            paths.append(path)
+    return paths
+
+
+def with_decisions(scorecard: Scorecard, decisions: dict[str, tuple[str, str]]) -> Scorecard:
+    """The scorecard with decisions typed beside its queries and questions.
+
+    ``decisions`` are, by id, the decision and a note (for queries).
+    """
+    cycle = scorecard.cycle
+    known = {q.id for q in cycle.queries if not q.settled} | {q.id for q in cycle.questions}
+    unknown = [name for name in decisions if name not in known]
+    if unknown:
+        raise RefusedError(
+            f"nothing open is called {', '.join(unknown)}; open are: "
+            + (", ".join(sorted(known)) or "none")
+        )
+    queries = tuple(
+        replace(q, decision=decisions[q.id][0], note=decisions[q.id][1] or q.note)
+        if q.id in decisions
+        else q
+        for q in cycle.queries
+    )
+    questions = tuple(
+        replace(q, decision=decisions[q.id][0]) if q.id in decisions else q for q in cycle.questions
+    )
+    return scorecard.but(cycle=replace(cycle, queries=queries, questions=questions))
