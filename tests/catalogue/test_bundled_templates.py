@@ -10,7 +10,7 @@ import pytest
 
 from workbook.assess.sentence import WORDING as SENTENCE
 from workbook.catalogue.colours import LEAST_CONTRAST, PAIRS, contrast
-from workbook.catalogue.wording import WORDING
+from workbook.catalogue.wording import OPTIONAL, WORDING
 from workbook.extracts.heading_words import FIELDS
 from workbook.extracts.read_files import read_extract
 from workbook.extracts.take_in import take_in
@@ -91,7 +91,7 @@ def test_every_indicator_says_why_its_polarity_and_whence_it_comes(name: str) ->
 @pytest.mark.parametrize("name", NAMES)
 def test_every_sentence_is_there(name: str) -> None:
     template = load_template(find_template(name))
-    assert set(template.wording) == set(WORDING)
+    assert set(template.wording) == {*WORDING, *OPTIONAL}
     assert template.wording["disclosure"] == "Internal: not disclosure-checked"
 
 

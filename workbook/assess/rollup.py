@@ -176,7 +176,7 @@ def _made(
     words: str,
 ) -> Observation:
     states = {part.state for part in parts.values()}
-    state = next((word for word in ("provisional", "revised") if word in states), "")
+    state = next((word for word in ("provisional", "corrected", "revised") if word in states), "")
     if states == {"final"}:
         state = "final"
     return Observation(

@@ -1,6 +1,7 @@
 """The sentences and headings of a template, and the {placeholders} that may stand in them.
 
-A template's ``[wording]`` holds exactly the keys of :data:`WORDING`. Every sentence and
+A template's ``[wording]`` holds the keys of :data:`WORDING`, and may hold those of
+:data:`OPTIONAL`. Every sentence and
 every column heading may use :data:`PLACEHOLDERS`, and some sentences a few more.
 """
 
@@ -67,6 +68,14 @@ WORDING: Mapping[str, tuple[str, ...]] = {
     "summary_actions": (),
 }
 """Every sentence that a template holds, with the placeholders that only it may use."""
+
+OPTIONAL: Mapping[str, str] = {
+    "summary_prompt_improved": "What has improved and how it was achieved",
+    "summary_prompt_improve": "What needs to improve and what is being done",
+    "summary_prompt_look": "What needs further information, exploration or audit",
+    "summary_judgement": "Section RAG judgement",
+}
+"""Sentences that a template may leave out, with what stands then: older ones lack them."""
 
 
 def placeholders(text: str) -> tuple[str, ...]:

@@ -153,7 +153,8 @@ def _draw_row(
     shown = [n for n, c in enumerate(plan.columns) if not c.hidden]
     if row.spread and len(shown) > 1:
         made = next((c for c in row.cells if isinstance(c, Cell)), Cell())
-        first, last = shown[0] + FIRST_COLUMN - 1, shown[-1] + FIRST_COLUMN - 1
+        until = plan.column_index(plan.printing.last_column or plan.columns[shown[-1]].id)
+        first, last = shown[0] + FIRST_COLUMN - 1, until + FIRST_COLUMN - 1
         sheet.merge_range(place, first, place, last, "", formats[made.style])
         write_scalar(sheet, place, first, made.value, formats[made.style])
         return

@@ -17,11 +17,13 @@ from workbook.extracts.readings import is_percent_format
 from workbook.extracts.tables import RawCell, RawTable
 from workbook.files.grid import Grid, Plain
 from workbook.files.package import CellNow, Package, open_package
+from workbook.files.read_comments import read_comments
+from workbook.files.read_cycle import read_cycle
 from workbook.files.sheet_now import CellLike, SheetNow, as_text, settle_rows, sheet_now
-from workbook.model import Comment, Indicator, Issue, Key, Observation, Scorecard
+from workbook.model import Indicator, Issue, Key, Observation, Scorecard
 from workbook.sheets import data, extract, indicators, ratings, state, summary
 from workbook.sheets import scorecard as scorecard_sheet
-from workbook.sheets.book import COLUMNS
+from workbook.sheets.book import COLUMNS, FIXED_IDS
 from workbook.sheets.plan import SPARE
 from workbook.sheets.state import Written
 
@@ -51,6 +53,8 @@ class Book:
     extract: RawTable | None = None
     issues: list[Issue] = field(default_factory=list)
     settled: list[Issue] = field(default_factory=list)
+    others: tuple[str, ...] = ()
+    """The names of the sheets that are people's own."""
 
     @property
     def names(self) -> dict[str, str]:
@@ -73,7 +77,7 @@ Table = tuple[str, Cells, Cells | None]
 
 def book_of(path: Path, package: Package | None, tables: Iterable[Table]) -> Book:
     """The book whose sheets hold these cells; without a package formulas are not known."""
-    sheets, issues = _sheets(tables, formulas_known=package is not None)
+    sheets, issues, others = _sheets(tables, formulas_known=package is not None)
     if state.SHEET_ID not in sheets:
         raise BookError(
             f"{path.name} is not a scorecard book: its hidden sheet {state.NAME} is missing. "
@@ -97,13 +101,15 @@ def book_of(path: Path, package: Package | None, tables: Iterable[Table]) -> Boo
     scorecard = scorecard.but(indicators=_indicators(path, sheets[indicators.SHEET_ID]))
     history, unread, settled = _history(sheets[data.SHEET_ID])
     scorecard = scorecard.but(history=history)
-    scorecard = scorecard.but(comments=_comments(scorecard, sheets))
-    issues += unread
+    scorecard = scorecard.but(comments=read_comments(scorecard, sheets))
+    cycle, unknown = read_cycle(scorecard, sheets, written)
+    scorecard = scorecard.but(cycle=cycle)
+    issues += (*unread, *unknown)
     for sheet in sheets.values():
         issues += sheet.issues
         settled += sheet.settled
     pasted = _extract(sheets)
-    return Book(path, package, sheets, scorecard, written, known, pasted, issues, settled)
+    return Book(path, package, sheets, scorecard, written, known, pasted, issues, settled, others)
 
 
 def _tables(path: Path, package: Package) -> Iterator[Table]:
@@ -120,8 +126,10 @@ def _tables(path: Path, package: Package) -> Iterator[Table]:
 
 def _sheets(
     tables: Iterable[Table], formulas_known: bool
-) -> tuple[dict[str, SheetNow], list[Issue]]:
-    """Every sheet that carries an id; the second of two with one id (a copy) is listed."""
+) -> tuple[dict[str, SheetNow], list[Issue], tuple[str, ...]]:
+    """Every sheet that carries an id; the second of two with one id (a copy) is listed. And
+    the names of all the others, which are people's own."""
+    others: list[str] = []
     found: dict[str, SheetNow] = {}
     issues: list[Issue] = []
     for name, cells, ids in tables:
@@ -130,6 +138,7 @@ def _sheets(
         if name == extract.NAME and not _is_id(sheet_id):
             sheet_id = extract.SHEET_ID
         if not _is_id(sheet_id) or not isinstance(sheet_id, str):
+            others.append(name)
             continue
         if sheet_id in found:
             issues.append(
@@ -142,18 +151,18 @@ def _sheets(
                     found=name,
                 )
             )
+            others.append(name)
             continue
         found[sheet_id] = sheet_now(sheet_id, name, cells, ids)
         found[sheet_id].formulas_known = formulas_known
-    return found, issues
+    return found, issues, tuple(others)
 
 
 def _is_id(value: object) -> bool:
     if not isinstance(value, str):
         return False
-    fixed = ("guide", "commentary", "indicators", "ratings", "extract", "data", "issues", "state")
     return (
-        value in fixed
+        value in FIXED_IDS
         or scorecard_sheet.view_of(value) is not None
         or value.startswith(summary.PREFIX)
     )
@@ -254,43 +263,6 @@ def _history(sheet: SheetNow) -> tuple[dict[Key, Observation], list[Issue], list
             edited.append(data.edited_issue(seen, sheet.place(row, 1)))
         history[seen.key] = seen
     return history, unread, edited
-
-
-def _comments(scorecard: Scorecard, sheets: dict[str, SheetNow]) -> tuple[Comment, ...]:
-    """The texts in the typing cells. A text that was there at an earlier period keeps it.
-
-    A row or sheet that somebody deleted comes back with the latest text that it had.
-    """
-    latest: dict[tuple[str, str], Comment] = {}
-    for old in sorted(scorecard.archive, key=lambda comment: comment.period):
-        latest[old.cell] = old
-    column = next((c.id for c in scorecard.layout.shown if c.content == "comment"), "")
-    found: list[Comment] = []
-    standing: set[tuple[str, str]] = set()
-    for sheet_id, sheet in sheets.items():
-        view, wanted = scorecard_sheet.view_of(sheet_id), column
-        if sheet_id.startswith(summary.PREFIX):
-            view, wanted = sheet_id.removeprefix(summary.PREFIX), "line"
-        if view is None or wanted not in sheet.columns:
-            continue
-        for key in sheet.rows:
-            if not _takes_text(key, sheet_id):
-                continue
-            standing.add((view, key))
-            text = sheet.text(key, wanted)
-            if text:
-                made = Comment(view, key, scorecard.period, text)
-                old_one = latest.get(made.cell)
-                found.append(old_one if old_one and old_one.text == text else made)
-    found += [old for cell, old in latest.items() if cell not in standing]
-    return tuple(found)
-
-
-def _takes_text(key: str, sheet_id: str) -> bool:
-    if sheet_id.startswith(summary.PREFIX):
-        return key.startswith(summary.PREFIX)
-    fixed = ("title", "subtitle", "sentence", "group", "subgroup", "head", "close")
-    return key not in fixed and not key.startswith(("band:", "key:"))
 
 
 def _extract(sheets: dict[str, SheetNow]) -> RawTable | None:

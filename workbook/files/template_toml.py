@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from workbook.catalogue.colours import COLOURS, LEAST_CONTRAST, hard_to_read
-from workbook.catalogue.wording import WORDING, wrong_placeholders
+from workbook.catalogue.wording import OPTIONAL, WORDING, wrong_placeholders
 from workbook.files.file_text import read_text
 from workbook.files.toml_values import TomlValues
 from workbook.model import CONTENTS, DIRECTION_BASES, Column, Layout, Settings
@@ -210,11 +210,14 @@ class TemplateToml(TomlValues):
         return found
 
     def read_wording(self, said: dict[str, Any]) -> dict[str, str]:
-        self.unknown("wording", said, tuple(WORDING))
+        self.unknown("wording", said, (*WORDING, *OPTIONAL))
         found = {}
         for name, more in WORDING.items():
             found[name] = self.text(said, "wording", name, needed=True)
             self.placeholders(f"wording.{name}", found[name], more)
+        for name, usual in OPTIONAL.items():
+            found[name] = self.text(said, "wording", name) or usual
+            self.placeholders(f"wording.{name}", found[name], ())
         return found
 
     def read_headings(self, said: dict[str, Any]) -> dict[str, tuple[str, ...]]:

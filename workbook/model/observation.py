@@ -45,8 +45,9 @@ class Observation:
     ``value`` is exact: numerator over denominator where they are known (a fraction of one
     for percentages), else the figure as printed. ``status`` is a word that stands instead
     of a figure ("TBC", "N/A", "Conflict: ..."); then ``value`` is ``None``. ``state`` is
-    final, provisional, revised or blank. ``derived`` says in words how a figure was made
-    out of others (summed, pooled); blank for one that was read.
+    final, provisional, revised, corrected (accepted in place of the extract's) or blank.
+    ``derived`` says in words how a figure was made out of others (summed, pooled); blank
+    for one that was read.
     ``decimals`` is how many the source printed, ``None`` if unknown.
     """
 

@@ -11,7 +11,16 @@ from workbook.model.issue import Accounting, Issue
 from workbook.model.observation import Key, Observation
 from workbook.model.template import Layout, Settings
 
-SUMMARY_BLOCKS = ("improved", "priority", "work", "actions")
+SUMMARY_BLOCKS = (
+    "improved",
+    "priority",
+    "prompt_improved",
+    "prompt_improve",
+    "prompt_look",
+    "judgement",
+    "work",
+    "actions",
+)
 """The blocks of a Performance Summary, in order."""
 
 

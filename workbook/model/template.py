@@ -59,6 +59,7 @@ CONTENTS = (
     "reason",
     "comment",
     "comment_for",  # the period a comment was written for
+    "comment_last",  # the latest text of an earlier period, beside the cell for this one's
 )
 """What may stand in a column."""
 

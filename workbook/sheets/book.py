@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 
 from workbook.model import Assessment, Scorecard
 from workbook.sheets import (
+    actions,
     commentary,
+    corrections,
+    cycle,
     data,
     extract,
     guide,
     indicators,
     issues,
+    log,
+    queries,
     ratings,
+    settle,
     state,
     summary,
 )
@@ -25,17 +32,39 @@ from workbook.sheets.sameness import UNMARKED, mark
 from workbook.sheets.state import Written
 
 MAXIMUM_NAME = 31
+_FIXED = (
+    guide,
+    actions,
+    commentary,
+    cycle,
+    queries,
+    settle,
+    corrections,
+    log,
+    indicators,
+    ratings,
+    extract,
+    data,
+    issues,
+    state,
+)
+"""The sheets that bear the same name in every book."""
+FIXED_IDS = tuple(module.SHEET_ID for module in _FIXED)
 
 
 def lay_out(
-    scorecard: Scorecard, assessment: Assessment, known: Mapping[str, str] | None = None
+    scorecard: Scorecard,
+    assessment: Assessment,
+    known: Mapping[str, str] | None = None,
+    others: Collection[str] = (),
 ) -> list[SheetPlan]:
     """Every sheet in tab order.
 
     ``known`` are the names that sheets of these ids bear in the book now; a sheet that
-    somebody renamed keeps its name.
+    somebody renamed keeps its name. ``others`` are the names of sheets that are people's
+    own. The lists of the monthly cycle come once there is something to show, and stay.
     """
-    called = sheet_names(assessment, known or {})
+    called = sheet_names(assessment, known or {}, others)
     plans: list[SheetPlan] = []
 
     def name(sheet_id: str) -> str:
@@ -47,31 +76,53 @@ def lay_out(
         plans.append(scorecard_sheet.lay_out(scorecard, assessment, view, name(sheet_id)))
     for view in assessment.services:
         plans.append(summary.lay_out(scorecard, view, name(summary.sheet_id(view.name))))
+    areas = tuple(view.name for view in assessment.services)
     plans += [
+        actions.lay_out(scorecard, areas),
         commentary.lay_out(scorecard),
+        cycle.lay_out(scorecard, assessment),
+        *_lists(scorecard, known or {}),
         indicators.lay_out(scorecard),
         ratings.lay_out(scorecard, assessment),
         extract.lay_out(),
         data.lay_out(scorecard),
         issues.lay_out(scorecard, assessment.issues),
     ]
+    plans = [replace(plan, name=name(plan.id)) for plan in plans]
     contents = [(plan.id, name(plan.id)) for plan in plans]
     plans.insert(0, guide.lay_out(scorecard, assessment, contents))
     plans.append(state.lay_out(scorecard, written(plans)))
     return plans
 
 
-def sheet_names(assessment: Assessment, known: Mapping[str, str]) -> dict[str, str]:
+def _lists(scorecard: Scorecard, known: Mapping[str, str]) -> list[SheetPlan]:
+    """What is to decide, to settle and to look up, of the monthly cycle."""
+    kept = scorecard.cycle
+    wanted = {
+        queries: queries.shown(scorecard),
+        settle: kept.questions,
+        corrections: kept.corrections,
+        log: kept.log,
+    }
+    return [
+        module.lay_out(scorecard)
+        for module, items in wanted.items()
+        if items or module.SHEET_ID in known
+    ]
+
+
+def sheet_names(
+    assessment: Assessment, known: Mapping[str, str], others: Collection[str] = ()
+) -> dict[str, str]:
     """A name for every sheet id: its name now, else a new one that no other sheet bears."""
     wanted = {scorecard_sheet.sheet_id(""): "Directorate"}
     for view in assessment.services:
         wanted[scorecard_sheet.sheet_id(view.name)] = view.name
     for view in assessment.services:
         wanted[summary.sheet_id(view.name)] = f"{view.name} summary"
-    for module in (guide, commentary, indicators, ratings, extract, data, issues, state):
-        wanted[module.SHEET_ID] = module.NAME
-    taken = {text.casefold() for text in known.values()}
-    fixed = {module_name.casefold() for module_name in list(wanted.values())[-8:]}
+    wanted |= {module.SHEET_ID: module.NAME for module in _FIXED}
+    taken = {text.casefold() for text in (*known.values(), *others)}
+    fixed = {module.NAME.casefold() for module in _FIXED}
     found: dict[str, str] = {}
     for sheet_id, text in wanted.items():
         if sheet_id in known:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from workbook.cycle.texts import ACTION, CHECK, CHECK_ALL, PROPOSED, REASON, VERDICT, parts
 from workbook.model import Comment, Scorecard
 from workbook.sheets import summary
 from workbook.sheets.list_sheet import HEAD, NOTE, TITLE, list_sheet, top_line
@@ -18,6 +19,10 @@ WHERE_TO_TYPE = (
     "Type there, not here."
 )
 WIDTH = 110
+CHECKS = {VERDICT: "Verdict", REASON: "Reason", PROPOSED: "Proposed figure"}
+"""What a manager says of a figure to check, by the field of its subject."""
+SHORT = 60
+"""How many letters of an action tell which one it is."""
 
 _COLUMNS = (
     ColumnPlan("period", 12, "data"),
@@ -76,9 +81,20 @@ def _row(scorecard: Scorecard, comment: Comment) -> RowPlan:
 
 
 def subject_words(scorecard: Scorecard, subject_id: str) -> str:
-    """What a text is about: the indicator's title, or the summary block and line."""
+    """What a text is about: the indicator's title, a summary's block and line, a figure to
+    check, or an action."""
     if subject_id.startswith(summary.PREFIX):
         return summary.about(scorecard.wording, subject_id)
+    if subject_id == CHECK_ALL:
+        return "All figures verified"
+    if subject_id.startswith(CHECK):
+        row, field = parts(subject_id)
+        return f"{CHECKS.get(field, field)}: {subject_words(scorecard, row)}"
+    if subject_id.startswith(ACTION):
+        action, field = parts(subject_id)
+        said = next((a.text for a in scorecard.cycle.actions if a.id == action), "")
+        short = said if len(said) <= SHORT else f"{said[:SHORT].rsplit(' ', 1)[0]} …"
+        return f"{field.capitalize()} of action {action}{f': {short}' if said else ''}"
     own, _, service = subject_id.partition("@")
     for indicator in scorecard.indicators:
         if indicator.id == own:

@@ -105,6 +105,12 @@ def _purpose(sheet_id: str) -> str:
     return {
         "scorecard": f"Scorecard of {area}." if area else "The directorate's headline indicators.",
         "summary": f"Performance Summary of {area}: suggestions, and the manager's own lines.",
+        "actions": "Actions agreed at Performance Board: owner, due date, status, progress.",
+        "cycle": "Where each service stands this month: sent, returned, verified, what is next.",
+        "queries": "Figures that managers queried; accept or decline them here.",
+        "settle": "Texts that two people changed, or that have no cell; choose here.",
+        "corrections": "Figures that were accepted in place of the extract's.",
+        "log": "Every text and figure that came in, was replaced, kept or decided.",
         "commentary": "Every comment in full, with its period, for print.",
         "indicators": "Definitions and targets; change them here.",
         "ratings": "The computed row of every indicator and service.",

@@ -8,7 +8,7 @@ from workbook.model import Issue, Scorecard
 from workbook.sheets.list_sheet import HEAD, TITLE, list_sheet, top_line
 from workbook.sheets.plan import Cell, ColumnPlan, RowPlan, SheetPlan, cells_of
 from workbook.sheets.sizes import lines_of
-from workbook.sheets.words import period_label
+from workbook.sheets.words import any_period, period_label
 
 SHEET_ID = "issues"
 NAME = "Issues"
@@ -101,7 +101,7 @@ def lay_out(scorecard: Scorecard, assessed: tuple[Issue, ...] = ()) -> SheetPlan
             "cell": issue.place.cell or None,
             "indicator": names.get(issue.indicator, issue.indicator) or None,
             "service": issue.service or None,
-            "period": _period(issue.period),
+            "period": any_period(issue.period),
             "what": issue.what,
             "do": issue.do or None,
             "found": issue.found or None,
@@ -109,15 +109,6 @@ def lay_out(scorecard: Scorecard, assessed: tuple[Issue, ...] = ()) -> SheetPlan
         items.append(RowPlan(issue.key, "row", cells_of(_COLUMNS, cells), height=_height(issue)))
     plan = list_sheet(SHEET_ID, NAME, _COLUMNS, top, items, "file", "bad", gone="free")
     return replace(plan, filter_head=HEAD)
-
-
-def _period(key: str) -> str | None:
-    if not key:
-        return None
-    try:
-        return period_label(key)
-    except ValueError:
-        return key
 
 
 def _height(issue: Issue) -> float:

@@ -116,7 +116,7 @@ def cells(scorecard: Scorecard, row: RatedRow) -> dict[str, Cell | Scalar]:
         "owner": indicator.owner or None,
         "prints": print_kind(indicator),
         "period": row.period,
-        "basis": row.basis,
+        "basis": basis_text(row),
         "outturn": Cell(figure(row.outturn), shown),
         "numerator": _part(row.current, indicator, "numerator"),
         "denominator": _part(row.current, indicator, "denominator"),
@@ -164,12 +164,28 @@ def cells(scorecard: Scorecard, row: RatedRow) -> dict[str, Cell | Scalar]:
     return made_live(row, scorecard.settings, found)
 
 
+CORRECTED = "corrected figure: see Corrections"
+
+
+def is_corrected(row: RatedRow) -> bool:
+    """Whether the row shows a figure that was accepted in place of the extract's."""
+    return row.current is not None and row.current.state == "corrected"
+
+
+def basis_text(row: RatedRow) -> str:
+    """The basis, marked where the figure is a corrected one: ``Snapshot (corrected)``."""
+    return f"{row.basis} (corrected)" if is_corrected(row) else row.basis
+
+
 def why_text(row: RatedRow) -> str:
-    """The rating's reason, with the miss in points and cases: what would reach the next."""
+    """The rating's reason, with the miss in points and cases: what would reach the next.
+
+    A corrected figure is marked.
+    """
     reason, miss = row.rating.reason, row.rating.miss_words
-    if not miss:
-        return reason
-    return f"{reason}{'; ' if ':' in reason or ';' in reason else ': '}{miss}"
+    if miss:
+        reason = f"{reason}{'; ' if ':' in reason or ';' in reason else ': '}{miss}"
+    return f"{reason}; {CORRECTED}" if is_corrected(row) else reason
 
 
 def direction_text(row: RatedRow) -> str:

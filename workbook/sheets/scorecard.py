@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
+from workbook.cycle import status
 from workbook.model import Assessment, Column, Comment, RatedRow, Scorecard, ServiceView
 from workbook.sheets import ratings
+from workbook.sheets.comment_cells import (
+    COMMENT_LINES,
+    LAST_LINES,
+    comment_for,
+    last_comments,
+    last_words,
+    look_up,
+)
 from workbook.sheets.figures import as_number
 from workbook.sheets.plan import (
     FIND,
@@ -21,16 +30,12 @@ from workbook.sheets.plan import (
     cells_of,
 )
 from workbook.sheets.sizes import lines_of
-from workbook.sheets.words import fill, names, period_label
+from workbook.sheets.words import fill, names
 from xl_udfs import direction
 
 DIRECTORATE_ID = "scorecard"
 HEAD, GROUP, SUBGROUP, CLOSE = "head", "group", "subgroup", "close"
 MAXIMUM_LINES = 6
-COMMENT_LINES = 12
-"""The most lines of a comment that a scorecard shows; Commentary has it in full."""
-COMMENT_WIDTH = 33
-"""About how many letters a line of a comment holds."""
 KEY_LINES = 5
 """The five states of the published key, one under another; ours stand beside them."""
 LINE_POINTS = 14.5
@@ -53,10 +58,19 @@ _STYLES = {
     "assurance": "reason",
     "comment": "input",
     "comment_for": "centre",
+    "comment_last": "reason",
     "trend": "text",
 }
-_SIZES = {"reason": 0.9, "since": 0.9, "variation": 0.9, "assurance": 0.9, "direction": 1.1}
+_SIZES = {
+    "comment_last": 0.9,
+    "reason": 0.9,
+    "since": 0.9,
+    "variation": 0.9,
+    "assurance": 0.9,
+    "direction": 1.1,
+}
 """How wide a letter is in these columns against the usual one."""
+_MOST_LINES = {"comment": COMMENT_LINES, "comment_last": LAST_LINES}
 _FIGURES = ("outturn", "comparator", "current", "month", "quarter")
 _TEXTS = ("basis", "rag", "direction", "reason", "since", "variation", "assurance")
 
@@ -90,18 +104,22 @@ def lay_out(
         rows.append(RowPlan(key, kind, made, height=height, spread=True))
 
     line("title", "title", fill(title(layout.title, view), given), "title", 28)
-    line("subtitle", "note", subtitle(scorecard, given), "subtitle", 18)
-    line("sentence", "note", view.sentence, "sentence", sentence_height(view.sentence, shown))
+    state = status.state_of(scorecard, assessment, view.name) if status.in_use(scorecard) else ""
+    line("subtitle", "note", subtitle(scorecard, given, state), "subtitle", 18)
+    printed = printed_columns(shown)
+    line("sentence", "note", view.sentence, "sentence", sentence_height(view.sentence, printed))
     merges = _heading_rows(rows, plan_columns, shown, given)
     first = ""
     comments = {comment.cell: comment for comment in scorecard.comments}
+    earlier = last_comments(scorecard)
     for band in bands(scorecard, view):
         rows.append(_band_row(plan_columns, shown, band))
         first = first or rows[-1].key
         for row in view.rows:
             if row.indicator.band == band:
                 comment = comments.get((view.name, row.key))
-                rows.append(_indicator_row(scorecard, plan_columns, row, comment))
+                last = earlier.get((view.name, row.key))
+                rows.append(_indicator_row(scorecard, plan_columns, row, comment, last))
     close = {c.id: Cell(None, "close") for c in plan_columns}
     rows.append(RowPlan(CLOSE, "close", cells_of(plan_columns, close), height=4))
     _key_rows(rows, plan_columns, shown, given, scorecard.wording)
@@ -117,8 +135,8 @@ def lay_out(
         sparks=_sparks(shown, scorecard),
         merges=tuple(merges),
         printing=Print(
-            pages_high=pages_high(rows, shown) if not view.name else 0,
-            last_column=shown[-1].id,
+            pages_high=pages_high(rows, printed) if not view.name else 0,
+            last_column=printed[-1].id,
             repeat=(GROUP if any(c.group for c in shown) else HEAD, HEAD),
         ),
         filter_head="",
@@ -137,9 +155,19 @@ def title(words: str, view: ServiceView) -> str:
     return f"{words} – {view.name}" if view.name else words
 
 
-def subtitle(scorecard: Scorecard, given: dict[str, str]) -> str:
-    parts = (given["council"], given["month_label"], scorecard.wording.get("disclosure", ""))
+def subtitle(scorecard: Scorecard, given: dict[str, str], state: str = "") -> str:
+    """Council, month, how far the sheet has come in the monthly cycle, and whose eyes it is for."""
+    disclosure = scorecard.wording.get("disclosure", "")
+    parts = (given["council"], given["month_label"], state, disclosure)
     return "  |  ".join(part for part in parts if part)
+
+
+def printed_columns(shown: tuple[Column, ...]) -> tuple[Column, ...]:
+    """The columns of the printed page: last month's comments at the right end are not on it."""
+    end = len(shown)
+    while end > 1 and shown[end - 1].content == "comment_last":
+        end -= 1
+    return shown[:end]
 
 
 def bands(scorecard: Scorecard, view: ServiceView) -> tuple[str, ...]:
@@ -230,6 +258,7 @@ def _indicator_row(
     plan_columns: tuple[ColumnPlan, ...],
     row: RatedRow,
     comment: Comment | None,
+    last: Comment | None,
 ) -> RowPlan:
     source = ratings.cells(scorecard, row)
     cells: dict[str, Cell | Scalar] = {
@@ -240,10 +269,10 @@ def _indicator_row(
         cells[f"spark_{number}"] = Cell(None if value is None else as_number(value), "hidden")
     height = 1
     for column in scorecard.layout.shown:
-        cells[column.id] = made = _cell(scorecard, column, row, source, comment)
+        cells[column.id] = made = _cell(scorecard, column, row, source, comment, last)
         text = str(made.value or "") if column.content not in _FIGURES else ""
         size = _SIZES.get(column.content, 1.0)
-        most = COMMENT_LINES if column.content == "comment" else MAXIMUM_LINES
+        most = _MOST_LINES.get(column.content, MAXIMUM_LINES)
         height = max(height, min(most, lines_of(text, (column.width - 1) / size)))
     points = max(20.0, height * LINE_POINTS + 4)
     return RowPlan(row.key, "row", cells_of(plan_columns, cells), height=points)
@@ -255,6 +284,7 @@ def _cell(
     row: RatedRow,
     source: dict[str, Cell | Scalar],
     comment: Comment | None,
+    last: Comment | None,
 ) -> Cell:
     style = _STYLES.get(column.content, "figure")
     if column.content == "ref":
@@ -264,7 +294,11 @@ def _cell(
     if column.content == "comment":
         return Cell(comment.text if comment else None, style, input=True)
     if column.content == "comment_for":
-        return Cell(comment_for(comment, scorecard.period), style)
+        beside = any(c.content == "comment_last" for c in scorecard.layout.shown)
+        told = comment_for(comment, scorecard.period)
+        return Cell(told or (None if beside else look_up(last)), style)
+    if column.content == "comment_last":
+        return Cell(last_words(last), style)
     if column.content == "trend":
         return Cell(None, style)
     found = source[ratings_column(column)]
@@ -277,20 +311,6 @@ def _cell(
 
 def row_name(row: RatedRow) -> str:
     return f"{row.indicator.name} – {row.service}" if row.service else row.indicator.name
-
-
-def comment_for(comment: Comment | None, period: str) -> str | None:
-    """Which period the comment beside it was written for; an earlier one is marked so.
-
-    >>> comment_for(Comment("", "cla_n", "2023-07", "Steady"), "2023-08")
-    'Jul 23 (earlier)'
-    """
-    if comment is None:
-        return None
-    label = period_label(comment.period)
-    told = label if comment.period == period else f"{label} (earlier)"
-    long = lines_of(comment.text, COMMENT_WIDTH) > COMMENT_LINES
-    return f"{told}; in full on Commentary" if long else told
 
 
 def _value(cell: Cell | Scalar) -> Scalar:

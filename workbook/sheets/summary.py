@@ -1,13 +1,20 @@
-"""A Performance Summary sheet: three improvements, three priorities, work and actions.
+"""A Performance Summary sheet: three improvements, three priorities, the Board's prompts,
+a judgement of each section, work in progress and actions.
 
 The suggestions are computed and stand beside the manager's own lines, never in them.
 """
 
 from __future__ import annotations
 
-from workbook.model import Comment, Scorecard, ServiceView, Suggestion
+from collections import Counter
+
+from workbook.catalogue.wording import OPTIONAL
+from workbook.model import JUDGEMENTS, Comment, Scorecard, ServiceView, Suggestion
+from workbook.sheets import actions
+from workbook.sheets.comment_cells import comment_for
 from workbook.sheets.plan import (
     Cell,
+    Choice,
     ColumnPlan,
     Highlight,
     Print,
@@ -16,13 +23,25 @@ from workbook.sheets.plan import (
     SheetPlan,
     cells_of,
 )
-from workbook.sheets.scorecard import comment_for
+from workbook.sheets.scorecard import bands
 from workbook.sheets.sizes import lines_of
 from workbook.sheets.words import period_label
 
 PREFIX = "summary:"
-LINES = {"improved": 3, "priority": 3, "work": 4, "actions": 4}
+PROMPTS = {"prompt_improved": 1, "prompt_improve": 1, "prompt_look": 1}
+JUDGEMENT = "judgement"
+LINES = {"improved": 3, "priority": 3, **PROMPTS, JUDGEMENT: 0, "work": 4, "actions": 4}
+"""How many typing lines each block has, in order; judgements have one for each band."""
+CARRIED = ("work", "actions")
+"""Blocks whose lines go on from month to month until somebody changes them."""
 CLOSE = "close"
+_HEADS = {
+    "improved": ("Suggested from the figures", "Because"),
+    "priority": ("Suggested from the figures", "Because"),
+    JUDGEMENT: ("Section and its ratings", None),
+    "actions": ("From the Actions sheet", "Status and progress"),
+}
+"""What stands in the two columns beside the lines of a block."""
 
 _COLUMNS = (
     ColumnPlan("number", 5, "centre"),
@@ -44,8 +63,29 @@ def subject(block: str, number: int) -> str:
 
 def about(wording: dict[str, str], subject_id: str) -> str:
     """A summary line in words: ``Top 3 areas of improved performance 1``."""
-    _, block, number = subject_id.split(":")
-    return f"{wording.get(f'summary_{block}', block)} {number}"
+    _, block, rest = subject_id.split(":", 2)
+    heading = block_heading(wording, block)
+    if block in PROMPTS:
+        return heading
+    return f"{heading}: {rest or 'Indicators'}" if block == JUDGEMENT else f"{heading} {rest}"
+
+
+def block_heading(wording: dict[str, str], block: str) -> str:
+    """The heading of a block; a book made before it had one has the usual words."""
+    name = f"summary_{block}"
+    return wording.get(name) or OPTIONAL.get(name, block)
+
+
+def carried(subject_id: str) -> bool:
+    """Whether a line goes on from month to month: work in progress, actions agreed."""
+    return subject_id.startswith(tuple(f"{PREFIX}{block}:" for block in CARRIED))
+
+
+def subjects(scorecard: Scorecard, view: ServiceView, block: str) -> list[str]:
+    """The identities of a block's typing lines, in order."""
+    if block == JUDGEMENT:
+        return [f"{PREFIX}{JUDGEMENT}:{band}" for band in bands(scorecard, view)]
+    return [subject(block, number) for number in range(1, LINES[block] + 1)]
 
 
 def lay_out(scorecard: Scorecard, view: ServiceView, name: str) -> SheetPlan:
@@ -67,16 +107,26 @@ def lay_out(scorecard: Scorecard, view: ServiceView, name: str) -> SheetPlan:
     note = scorecard.wording.get("disclosure", "")
     line("note", "note", {"number": Cell(note, "subtitle")}, 18)
     first = ""
-    for block, count in LINES.items():
-        suggestions = {"improved": view.improved, "priority": view.priorities}.get(block, ())
-        line(f"head:{block}", "head", _head(block, words.get(f"summary_{block}", block)), 22)
+    for block in LINES:
+        keys = subjects(scorecard, view, block)
+        beside = _beside(scorecard, view, block, keys)
+        if not keys:
+            continue
+        line(f"head:{block}", "head", _head(block, block_heading(words, block)), 22)
         first = first or f"head:{block}"
-        for number in range(1, count + 1):
-            made = suggestions[number - 1] if number <= len(suggestions) else None
-            key = subject(block, number)
-            text = typed.get(key)
-            line(key, "row", _line(scorecard, block, number, made, text), _height(text))
+        for number, (key, (text, why)) in enumerate(zip(keys, beside, strict=True), start=1):
+            shown = number if block in ("improved", "priority") else None
+            wrote = typed.get(key)
+            cells: dict[str, Cell | Scalar] = {
+                "number": Cell(shown, "centre"),
+                "line": Cell(wrote.text if wrote else None, "input", input=True),
+                "line_for": Cell(comment_for(wrote, scorecard.period), "centre"),
+                "suggested": Cell(text, "text"),
+                "because": Cell(why, "reason"),
+            }
+            line(key, "row", cells, _height(block, wrote, text, why))
     line(CLOSE, "close", {c.id: Cell(None, "close") for c in _COLUMNS}, 4)
+    judged = tuple(subjects(scorecard, view, JUDGEMENT))
     return SheetPlan(
         sheet_id(view.name),
         name,
@@ -84,42 +134,70 @@ def lay_out(scorecard: Scorecard, view: ServiceView, name: str) -> SheetPlan:
         tuple(rows),
         first=first,
         last=CLOSE,
-        highlights=(Highlight(("line_for",), "contains", "earlier", "is_old"),),
+        highlights=(
+            Highlight(("line_for",), "contains", "earlier", "is_old"),
+            Highlight(("suggested",), "contains", "Overdue since", "is_bad"),
+        ),
+        choices=(Choice("line", JUDGEMENTS, judged),) if judged else (),
         printing=Print(last_column="because", pages_high=1),
         tab="band",
     )
 
 
-def _height(typed: Comment | None) -> float:
-    """Three lines, or as many as were typed, within reason."""
-    lines = lines_of(typed.text, 58) if typed else 1
-    return min(200.0, max(46.0, 4 + 14.5 * lines))
+def _height(block: str, typed: Comment | None, text: str | None, why: str | None) -> float:
+    """As many lines as were typed or are suggested, within reason, and room to write."""
+    lines = max(lines_of(typed.text, 58) if typed else 1, lines_of(text or "", 42))
+    lines = max(lines, lines_of(why or "", 58))
+    least = {JUDGEMENT: 20.0, "work": 34.0, "actions": 34.0}.get(block, 46.0)
+    return min(200.0, max(least, 4 + 14.5 * lines))
 
 
 def _head(block: str, heading: str) -> dict[str, Cell | Scalar]:
-    suggests = block in ("improved", "priority")
+    suggested, because = _HEADS.get(block, (None, None))
     return {
         "number": Cell(None, "head"),
         "line": Cell(heading, "head_left"),
         "line_for": Cell("Written for", "head"),
-        "suggested": Cell("Suggested from the figures" if suggests else None, "head_left"),
-        "because": Cell("Because" if suggests else None, "head_left"),
+        "suggested": Cell(suggested, "head_left"),
+        "because": Cell(because, "head_left"),
     }
 
 
-def _line(
-    scorecard: Scorecard,
-    block: str,
-    number: int,
-    suggestion: Suggestion | None,
-    typed: Comment | None,
-) -> dict[str, Cell | Scalar]:
-    numbered = block in ("improved", "priority")
-    none = "No further suggestion" if numbered else None
-    return {
-        "number": Cell(number if numbered else None, "centre"),
-        "line": Cell(typed.text if typed else None, "input", input=True),
-        "line_for": Cell(comment_for(typed, scorecard.period), "centre"),
-        "suggested": Cell(suggestion.text if suggestion else none, "text"),
-        "because": Cell(suggestion.reason if suggestion else None, "reason"),
-    }
+Beside = tuple[str | None, str | None]
+"""What stands in the two columns beside a line."""
+
+
+def _beside(scorecard: Scorecard, view: ServiceView, block: str, keys: list[str]) -> list[Beside]:
+    if block in ("improved", "priority"):
+        return _suggested(view.improved if block == "improved" else view.priorities, len(keys))
+    if block == JUDGEMENT:
+        return [(band_words(view, band), None) for band in bands(scorecard, view)]
+    if block == "actions":
+        return _agreed(scorecard, view.name, len(keys))
+    return [(None, None)] * len(keys)
+
+
+def _suggested(made: tuple[Suggestion, ...], count: int) -> list[Beside]:
+    found: list[Beside] = [(one.text, one.reason) for one in made[:count]]
+    return found + [("No further suggestion", None)] * (count - len(found))
+
+
+def band_words(view: ServiceView, band: str) -> str:
+    """A band with its ratings: ``Visits: 1 green, 2 red of 4``."""
+    rated = Counter(row.rating.rag for row in view.rows if row.indicator.band == band)
+    counts = [f"{rated[rag]} {rag.lower()}" for rag in ("Green", "Amber", "Red") if rated[rag]]
+    every = sum(rated.values())
+    return f"{band or 'Indicators'}: {', '.join(counts) or 'none rated'} of {every}"
+
+
+def _agreed(scorecard: Scorecard, service: str, count: int) -> list[Beside]:
+    """The service's open actions, the longest overdue first; the last line counts the rest."""
+    found, as_of = actions.of_service(scorecard, service), scorecard.cycle.as_of
+    lines: list[Beside] = [
+        (actions.told(a, as_of), ": ".join(t for t in (a.status, a.progress) if t) or None)
+        for a in found
+    ]
+    if len(lines) > count:
+        left = len(lines) - count + 1
+        lines = [*lines[: count - 1], (f"… and {left} more on the Actions sheet", None)]
+    return lines + [(None, None)] * (count - len(lines))

@@ -77,3 +77,15 @@ def period_label(key: str) -> str:
     """
     found = periods.period_from_key(key)
     return periods.month_label(found) if found.kind == "month" else found.key
+
+
+def any_period(key: str) -> str | None:
+    """A period in words; what is none stays as it is, and a blank is nothing.
+
+    >>> any_period("2023-08"), any_period("last month"), any_period("")
+    ('Aug 23', 'last month', None)
+    """
+    try:
+        return period_label(key) if key else None
+    except ValueError:
+        return key
