@@ -70,6 +70,7 @@ WORDING: Mapping[str, tuple[str, ...]] = {
 """Every sentence that a template holds, with the placeholders that only it may use."""
 
 OPTIONAL: Mapping[str, str] = {
+    "summary_prompts": "For the Performance Board",
     "summary_prompt_improved": "What has improved and how it was achieved",
     "summary_prompt_improve": "What needs to improve and what is being done",
     "summary_prompt_look": "What needs further information, exploration or audit",

@@ -9,7 +9,7 @@ from workbook.cycle.days import days_between, of_day
 from workbook.cycle.typed_days import as_cell
 from workbook.model import ACTION_STATES, Action, Scorecard
 from workbook.sheets.filling import ACTION_COLUMNS
-from workbook.sheets.list_sheet import HEAD, NOTE, TITLE, list_sheet, top_line
+from workbook.sheets.list_sheet import HEAD, NOTE, TITLE, item_row, list_sheet, top_line
 from workbook.sheets.plan import (
     Cell,
     Choice,
@@ -19,7 +19,6 @@ from workbook.sheets.plan import (
     RowPlan,
     Scalar,
     SheetPlan,
-    cells_of,
 )
 from workbook.sheets.sizes import row_height
 
@@ -34,19 +33,29 @@ HOW = (
     "stand on their service's summary; an action without a service is the whole directorate's."
 )
 
-_DAY = "input_centre|d mmm yyyy"
+_DAY = "entry_centre|d mmm yyyy"
 _COLUMNS = (
     ColumnPlan("number", 6, "centre"),
-    ColumnPlan("text", 56, "input", input=True),
-    ColumnPlan("service", 24, "input", input=True),
-    ColumnPlan("owner", 22, "input", input=True),
+    ColumnPlan("text", 56, "entry", input=True),
+    ColumnPlan("service", 24, "entry", input=True),
+    ColumnPlan("owner", 22, "entry", input=True),
     ColumnPlan("due", 14, _DAY, input=True),
-    ColumnPlan("status", 14, "input_centre", input=True),
+    ColumnPlan("status", 14, "entry_centre", input=True),
     ColumnPlan("agreed", 14, _DAY, input=True),
-    ColumnPlan("progress", 48, "input", input=True),
-    ColumnPlan("overdue", 20, "text"),
+    ColumnPlan("progress", 48, "entry", input=True),
+    ColumnPlan("overdue", 22, "name"),
 )
-_HEADS = ("No", "Action", "Service area", "Owner", "Due", "Status", "Agreed on", "Progress", "")
+_HEADS = (
+    "No",
+    "Action",
+    "Service area",
+    "Owner",
+    "Due",
+    "Status",
+    "Agreed on",
+    "Progress",
+    "Overdue",
+)
 
 
 def lay_out(scorecard: Scorecard, services: Iterable[str]) -> SheetPlan:
@@ -92,17 +101,13 @@ def free_ids(used: Iterable[str], count: int) -> list[str]:
 
 
 def _row(scorecard: Scorecard, action: Action) -> RowPlan:
-    typed: dict[str, Scalar] = {name: getattr(action, name) or None for name in ACTION_COLUMNS}
-    typed |= {name: as_cell(getattr(action, name)) for name in ("due", "agreed")}
-    typed["service"] = action.service or (DIRECTORATE if action.text else None)
-    cells: dict[str, Cell | Scalar] = {
-        c.id: Cell(typed[c.id], c.style, input=True) for c in _COLUMNS if c.input
-    }
+    cells: dict[str, Scalar] = {name: getattr(action, name) or None for name in ACTION_COLUMNS}
+    cells |= {name: as_cell(getattr(action, name)) for name in ("due", "agreed")}
     cells["number"] = int(action.id) if action.id.isdigit() else action.id
     cells["overdue"] = overdue_words(action, scorecard.cycle.as_of) or None
     texts = ((action.text, 54), (action.service, 22), (action.owner, 20), (action.progress, 46))
     height = row_height(texts, least=32)
-    return RowPlan(f"{PREFIX}{action.id}", "row", cells_of(_COLUMNS, cells), height=height)
+    return item_row(_COLUMNS, f"{PREFIX}{action.id}", cells, height)
 
 
 def days_overdue(action: Action, as_of: str) -> int:

@@ -9,8 +9,8 @@ from workbook.assess import text
 from workbook.cycle.days import of_day
 from workbook.model import Correction, Figure, Observation, Scorecard, row_key
 from workbook.sheets.commentary import subject_words
-from workbook.sheets.list_sheet import HEAD, NOTE, TITLE, list_sheet, top_line
-from workbook.sheets.plan import Cell, ColumnPlan, Print, RowPlan, Scalar, SheetPlan, cells_of
+from workbook.sheets.list_sheet import HEAD, NOTE, TITLE, item_row, list_sheet, top_line
+from workbook.sheets.plan import Cell, ColumnPlan, Print, RowPlan, Scalar, SheetPlan
 from workbook.sheets.sizes import in_a_cell, row_height
 from workbook.sheets.words import any_period
 
@@ -23,17 +23,17 @@ HOW = (
 )
 
 _COLUMNS = (
-    ColumnPlan("indicator", 40, "text"),
-    ColumnPlan("service", 20, "text"),
+    ColumnPlan("indicator", 40, "name"),
+    ColumnPlan("service", 20, "name"),
     ColumnPlan("period", 10, "centre"),
     ColumnPlan("basis", 12, "centre"),
     ColumnPlan("was", 18, "centre"),
     ColumnPlan("now", 18, "centre"),
     ColumnPlan("extract", 18, "centre"),
-    ColumnPlan("reason", 46, "text|@"),
-    ColumnPlan("who", 20, "text|@"),
-    ColumnPlan("file", 28, "text|@"),
-    ColumnPlan("accepted", 24, "text"),
+    ColumnPlan("reason", 46, "name|@"),
+    ColumnPlan("who", 20, "name|@"),
+    ColumnPlan("file", 28, "name|@"),
+    ColumnPlan("accepted", 24, "name"),
     ColumnPlan("state", 11, "centre"),
 )
 _HEADS = (
@@ -73,7 +73,7 @@ def lay_out(scorecard: Scorecard) -> SheetPlan:
 def _row(scorecard: Scorecard, correction: Correction, key: str) -> RowPlan:
     about = subject_words(scorecard, row_key(correction.indicator, ""))
     accepted = f"{correction.accepted_by} on {of_day(correction.accepted_on)}"
-    cells: dict[str, Cell | Scalar] = {
+    cells: dict[str, Scalar] = {
         "indicator": about,
         "service": correction.service or "Directorate",
         "period": any_period(correction.period),
@@ -81,15 +81,15 @@ def _row(scorecard: Scorecard, correction: Correction, key: str) -> RowPlan:
         "was": printed(scorecard, correction, correction.was),
         "now": printed(scorecard, correction, correction.now),
         "extract": printed(scorecard, correction, correction.extract),
-        "reason": Cell(in_a_cell(correction.reason), "text|@"),
-        "who": Cell(in_a_cell(correction.who), "text|@"),
-        "file": Cell(in_a_cell(correction.file), "text|@"),
+        "reason": in_a_cell(correction.reason),
+        "who": in_a_cell(correction.who),
+        "file": in_a_cell(correction.file),
         "accepted": accepted if correction.accepted_by else of_day(correction.accepted_on),
         "state": correction.state,
     }
     texts = ((about, 38), (correction.reason, 44), (correction.file, 26), (accepted, 22))
     height = row_height((*texts, (correction.who, 18)), least=30, most=260)
-    return RowPlan(key, "row", cells_of(_COLUMNS, cells), height=height)
+    return item_row(_COLUMNS, key, cells, height)
 
 
 def printed(scorecard: Scorecard, correction: Correction, figure: Figure) -> str:

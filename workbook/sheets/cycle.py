@@ -8,7 +8,7 @@ from workbook.cycle.days import of_day
 from workbook.cycle.status import ServiceStatus, services
 from workbook.cycle.typed_days import as_cell
 from workbook.model import Assessment, Scorecard
-from workbook.sheets.list_sheet import HEAD, NOTE, TITLE, list_sheet, top_line
+from workbook.sheets.list_sheet import HEAD, NOTE, TITLE, item_row, list_sheet, top_line
 from workbook.sheets.plan import (
     Cell,
     ColumnPlan,
@@ -17,7 +17,6 @@ from workbook.sheets.plan import (
     RowPlan,
     Scalar,
     SheetPlan,
-    cells_of,
 )
 from workbook.sheets.sizes import row_height
 from workbook.sheets.words import period_label
@@ -33,9 +32,9 @@ ENDED = "No longer a service area"
 DAY = "d mmm yyyy"
 
 _COLUMNS = (
-    ColumnPlan("service", 27, "text"),
-    ColumnPlan("manager", 22, "input", input=True),
-    ColumnPlan("email", 32, "input", input=True),
+    ColumnPlan("service", 27, "name"),
+    ColumnPlan("manager", 22, "entry", input=True),
+    ColumnPlan("email", 32, "entry", input=True),
     ColumnPlan("state", 11, "centre"),
     ColumnPlan("sent", 17, "centre"),
     ColumnPlan("due", 13, "centre"),
@@ -43,8 +42,8 @@ _COLUMNS = (
     ColumnPlan("verified", 13, "centre"),
     ColumnPlan("queries", 10, "centre"),
     ColumnPlan("comments", 15, "centre"),
-    ColumnPlan("next", 34, "text"),
-    ColumnPlan("presented", 14, f"input_centre|{DAY}", input=True),
+    ColumnPlan("next", 34, "name"),
+    ColumnPlan("presented", 14, f"entry_centre|{DAY}", input=True),
 )
 _HEADS = (
     "Service area",
@@ -98,10 +97,10 @@ def _row(scorecard: Scorecard, status: ServiceStatus) -> RowPlan:
     pack = status.pack
     went = bool(status.state) and pack is not None
     returned = "; ".join(dict.fromkeys(of_day(r.received) for r in status.returned))
-    cells: dict[str, Cell | Scalar] = {
+    cells: dict[str, Scalar] = {
         "service": status.service or "Directorate",
-        "manager": Cell(contact.manager or None, "input", input=True),
-        "email": Cell(contact.email or None, "input", input=True),
+        "manager": contact.manager or None,
+        "email": contact.email or None,
         "state": status.state or None,
         "sent": f"v{pack.version}, {of_day(pack.sent)}" if pack else None,
         "due": of_day(pack.due) or None if pack else None,
@@ -110,11 +109,11 @@ def _row(scorecard: Scorecard, status: ServiceStatus) -> RowPlan:
         "queries": status.queries_open or None,
         "comments": status.red_without_comment or None,
         "next": status.next or None,
-        "presented": Cell(as_cell(contact.presented), f"input_centre|{DAY}", input=True),
+        "presented": as_cell(contact.presented),
     }
     texts = ((contact.manager, 20), (contact.email, 30), (status.next, 32), (status.service, 25))
     height = row_height((*texts, (returned, 12)), least=30)
-    return RowPlan(f"{PREFIX}{status.service}", "row", cells_of(_COLUMNS, cells), height=height)
+    return item_row(_COLUMNS, f"{PREFIX}{status.service}", cells, height)
 
 
 def verified_words(status: ServiceStatus) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from workbook.sheets.plan import (
     Cell,
     ColumnPlan,
     Print,
     RowPlan,
+    Scalar,
     SheetPlan,
     cells_of,
     spare_row,
@@ -20,6 +22,19 @@ TITLE, NOTE, HEAD, CLOSE = "title", "note", "head", "close"
 def top_line(columns: tuple[ColumnPlan, ...], key: str, text: str, style: str) -> RowPlan:
     """A line of words above the list, in its first column."""
     return RowPlan(key, "note", cells_of(columns, {columns[0].id: Cell(text, style)}))
+
+
+def item_row(
+    columns: tuple[ColumnPlan, ...],
+    key: str,
+    given: Mapping[str, Cell | Scalar],
+    height: float | None = None,
+) -> RowPlan:
+    """An item of the list. Its blank cells have the look of their columns too."""
+    cells = {c.id: Cell(None, c.style, input=c.input) for c in columns}
+    for name, cell in given.items():
+        cells[name] = cell if isinstance(cell, Cell) else replace(cells[name], value=cell)
+    return RowPlan(key, "row", cells_of(columns, cells), height=height)
 
 
 def close_row(columns: tuple[ColumnPlan, ...]) -> RowPlan:

@@ -7,8 +7,8 @@ from dataclasses import replace
 from workbook.cycle.days import of_day
 from workbook.model import LogEntry, Scorecard
 from workbook.sheets.commentary import subject_words
-from workbook.sheets.list_sheet import HEAD, NOTE, TITLE, list_sheet, top_line
-from workbook.sheets.plan import Cell, ColumnPlan, Print, RowPlan, Scalar, SheetPlan, cells_of
+from workbook.sheets.list_sheet import HEAD, NOTE, TITLE, item_row, list_sheet, top_line
+from workbook.sheets.plan import Cell, ColumnPlan, Print, RowPlan, Scalar, SheetPlan
 from workbook.sheets.sizes import in_a_cell, row_height
 from workbook.sheets.words import any_period
 
@@ -60,18 +60,18 @@ def lay_out(scorecard: Scorecard) -> SheetPlan:
 
 def _row(scorecard: Scorecard, entry: LogEntry, number: int) -> RowPlan:
     about = subject_words(scorecard, entry.subject) if entry.subject else ""
-    cells: dict[str, Cell | Scalar] = {
+    cells: dict[str, Scalar] = {
         "when": of_day(entry.when),
-        "by": Cell(in_a_cell(entry.by), "data_wrap|@"),
+        "by": in_a_cell(entry.by),
         "what": entry.what.capitalize(),
         "service": entry.view or "Directorate",
         "about": about or None,
         "period": any_period(entry.period),
-        "text": Cell(in_a_cell(entry.text), "data_wrap|@"),
-        "before": Cell(in_a_cell(entry.before), "data_wrap|@"),
-        "who": Cell(in_a_cell(entry.who), "data_wrap|@"),
-        "file": Cell(in_a_cell(entry.file), "data_wrap|@"),
+        "text": in_a_cell(entry.text),
+        "before": in_a_cell(entry.before),
+        "who": in_a_cell(entry.who),
+        "file": in_a_cell(entry.file),
     }
     texts = ((about, 34), (entry.text, 50), (entry.before, 38), (entry.file, 26), (entry.who, 18))
     height = row_height(texts, least=18, most=240)
-    return RowPlan(f"{PREFIX}{number}", "row", cells_of(_COLUMNS, cells), height=height)
+    return item_row(_COLUMNS, f"{PREFIX}{number}", cells, height)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from workbook.cycle.days import of_day
 from workbook.model import DECISIONS, Query, Scorecard
 from workbook.sheets.commentary import subject_words
-from workbook.sheets.list_sheet import HEAD, NOTE, TITLE, list_sheet, top_line
+from workbook.sheets.list_sheet import HEAD, NOTE, TITLE, item_row, list_sheet, top_line
 from workbook.sheets.plan import (
     Cell,
     Choice,
@@ -16,7 +16,6 @@ from workbook.sheets.plan import (
     RowPlan,
     Scalar,
     SheetPlan,
-    cells_of,
 )
 from workbook.sheets.sizes import in_a_cell, row_height
 from workbook.sheets.words import any_period
@@ -31,18 +30,18 @@ HOW = (
 
 _COLUMNS = (
     ColumnPlan("id", 6, "centre"),
-    ColumnPlan("service", 22, "text"),
-    ColumnPlan("indicator", 40, "text"),
+    ColumnPlan("service", 22, "name"),
+    ColumnPlan("indicator", 40, "name"),
     ColumnPlan("period", 10, "centre"),
     ColumnPlan("figure", 18, "centre"),
-    ColumnPlan("verdict", 19, "text"),
-    ColumnPlan("reason", 46, "text|@"),
+    ColumnPlan("verdict", 19, "name"),
+    ColumnPlan("reason", 46, "name|@"),
     ColumnPlan("proposed", 15, "centre|@"),
-    ColumnPlan("who", 20, "text|@"),
+    ColumnPlan("who", 20, "name|@"),
     ColumnPlan("asked", 13, "centre"),
-    ColumnPlan("decision", 12, "input_centre", input=True),
-    ColumnPlan("note", 32, "input", input=True),
-    ColumnPlan("outcome", 34, "text"),
+    ColumnPlan("decision", 12, "entry_centre", input=True),
+    ColumnPlan("note", 32, "entry", input=True),
+    ColumnPlan("outcome", 34, "name"),
 )
 _HEADS = (
     "No",
@@ -85,24 +84,24 @@ def lay_out(scorecard: Scorecard) -> SheetPlan:
 def _row(scorecard: Scorecard, query: Query) -> RowPlan:
     outcome = outcome_words(query)
     about = subject_words(scorecard, query.row)
-    cells: dict[str, Cell | Scalar] = {
+    cells: dict[str, Scalar] = {
         "id": int(query.id) if query.id.isdigit() else query.id,
         "service": query.view or "Directorate",
         "indicator": about,
         "period": any_period(query.period),
         "figure": query.printed or "No figure",
         "verdict": query.verdict or None,
-        "reason": Cell(in_a_cell(query.reason), "text|@"),
-        "proposed": Cell(in_a_cell(query.proposed), "centre|@"),
-        "who": Cell(in_a_cell(query.who), "text|@"),
+        "reason": in_a_cell(query.reason),
+        "proposed": in_a_cell(query.proposed),
+        "who": in_a_cell(query.who),
         "asked": of_day(query.asked) or None,
-        "decision": Cell(query.decision or None, "input_centre", input=True),
-        "note": Cell(query.note or None, "input", input=True),
+        "decision": query.decision or None,
+        "note": query.note or None,
         "outcome": outcome,
     }
     texts = ((about, 38), (query.reason, 44), (query.note, 30), (outcome, 32), (query.verdict, 17))
     height = row_height((*texts, (query.proposed, 13), (query.who, 18)), least=30, most=260)
-    return RowPlan(f"{PREFIX}{query.id}", "row", cells_of(_COLUMNS, cells), height=height)
+    return item_row(_COLUMNS, f"{PREFIX}{query.id}", cells, height)
 
 
 def outcome_words(query: Query) -> str:

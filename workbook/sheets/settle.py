@@ -7,7 +7,7 @@ from dataclasses import replace
 from workbook.cycle.days import of_day
 from workbook.model import SETTLEMENTS, Question, Scorecard
 from workbook.sheets.commentary import subject_words
-from workbook.sheets.list_sheet import HEAD, NOTE, TITLE, list_sheet, top_line
+from workbook.sheets.list_sheet import HEAD, NOTE, TITLE, item_row, list_sheet, top_line
 from workbook.sheets.plan import (
     Cell,
     Choice,
@@ -16,7 +16,6 @@ from workbook.sheets.plan import (
     RowPlan,
     Scalar,
     SheetPlan,
-    cells_of,
 )
 from workbook.sheets.sizes import in_a_cell, row_height
 from workbook.sheets.words import any_period
@@ -38,16 +37,16 @@ KINDS = {
 """What happened, by the kind of question; any other kind stands in its own words."""
 
 _COLUMNS = (
-    ColumnPlan("what", 22, "text"),
-    ColumnPlan("service", 20, "text"),
-    ColumnPlan("about", 34, "text"),
+    ColumnPlan("what", 22, "name"),
+    ColumnPlan("service", 20, "name"),
+    ColumnPlan("about", 34, "name"),
     ColumnPlan("period", 10, "centre"),
-    ColumnPlan("ours", 46, "text|@"),
-    ColumnPlan("theirs", 46, "text|@"),
-    ColumnPlan("who", 20, "text|@"),
+    ColumnPlan("ours", 46, "name|@"),
+    ColumnPlan("theirs", 46, "name|@"),
+    ColumnPlan("who", 20, "name|@"),
     ColumnPlan("when", 16, "centre|@"),
-    ColumnPlan("file", 30, "text|@"),
-    ColumnPlan("decision", 14, "input_centre", input=True),
+    ColumnPlan("file", 30, "name|@"),
+    ColumnPlan("decision", 14, "entry_centre", input=True),
 )
 _HEADS = (
     "What happened",
@@ -85,21 +84,21 @@ def _row(scorecard: Scorecard, question: Question) -> RowPlan:
     about = about_words(scorecard, question)
     where = ", ".join(dict.fromkeys((question.file, question.place.sheet, question.place.cell)))
     where = where.strip(", ")
-    cells: dict[str, Cell | Scalar] = {
+    cells: dict[str, Scalar] = {
         "what": KINDS.get(question.kind, question.kind),
         "service": question.view or "Directorate",
         "about": about or None,
         "period": any_period(question.period),
-        "ours": Cell(in_a_cell(question.ours), "text|@"),
-        "theirs": Cell(in_a_cell(question.theirs), "text|@"),
-        "who": Cell(in_a_cell(question.who), "text|@"),
-        "when": Cell(of_day(question.when[:10]) or None, "centre|@"),
-        "file": Cell(where or None, "text|@"),
-        "decision": Cell(question.decision or None, "input_centre", input=True),
+        "ours": in_a_cell(question.ours),
+        "theirs": in_a_cell(question.theirs),
+        "who": in_a_cell(question.who),
+        "when": of_day(question.when[:10]) or None,
+        "file": where or None,
+        "decision": question.decision or None,
     }
     texts = ((about, 32), (question.ours, 44), (question.theirs, 44), (where, 28))
     height = row_height((*texts, (question.who, 18)), least=34, most=300)
-    return RowPlan(f"{PREFIX}{question.id}", "row", cells_of(_COLUMNS, cells), height=height)
+    return item_row(_COLUMNS, f"{PREFIX}{question.id}", cells, height)
 
 
 def about_words(scorecard: Scorecard, question: Question) -> str:

@@ -114,6 +114,8 @@ def _styles(c: dict[str, str]) -> dict[str, Properties]:
         },
         "input": typing,
         "input_centre": {**typing, "align": "center"},
+        "entry": {**typing, "valign": "vcenter", "indent": 1},
+        "entry_centre": {**typing, "valign": "vcenter", "align": "center"},
         "extract": {**base, "num_format": "@", "bg_color": c["input"], "locked": False},
         "close": {"bg_color": c["header"], "font_size": 4},
         "hidden": {**base, "font_color": c["muted"]},

@@ -38,6 +38,7 @@ CLOSE = "close"
 _HEADS = {
     "improved": ("Suggested from the figures", "Because"),
     "priority": ("Suggested from the figures", "Because"),
+    "prompts": ("What to say", None),
     JUDGEMENT: ("Section and its ratings", None),
     "actions": ("From the Actions sheet", "Status and progress"),
 }
@@ -47,7 +48,7 @@ _COLUMNS = (
     ColumnPlan("number", 5, "centre"),
     ColumnPlan("line", 62, "input", input=True),
     ColumnPlan("line_for", 14, "centre"),
-    ColumnPlan("suggested", 44, "text"),
+    ColumnPlan("suggested", 44, "name"),
     ColumnPlan("because", 56, "reason"),
 )
 
@@ -106,14 +107,16 @@ def lay_out(scorecard: Scorecard, view: ServiceView, name: str) -> SheetPlan:
     line("date", "note", {"number": Cell(f"{words.get('summary_date')} {month}", "heading")}, 20)
     note = scorecard.wording.get("disclosure", "")
     line("note", "note", {"number": Cell(note, "subtitle")}, 18)
-    first = ""
+    headed: list[str] = []
     for block in LINES:
         keys = subjects(scorecard, view, block)
         beside = _beside(scorecard, view, block, keys)
         if not keys:
             continue
-        line(f"head:{block}", "head", _head(block, block_heading(words, block)), 22)
-        first = first or f"head:{block}"
+        head = "prompts" if block in PROMPTS else block
+        if head not in headed:
+            headed.append(head)
+            line(f"head:{head}", "head", _head(head, block_heading(words, head)), 22)
         for number, (key, (text, why)) in enumerate(zip(keys, beside, strict=True), start=1):
             shown = number if block in ("improved", "priority") else None
             wrote = typed.get(key)
@@ -121,7 +124,7 @@ def lay_out(scorecard: Scorecard, view: ServiceView, name: str) -> SheetPlan:
                 "number": Cell(shown, "centre"),
                 "line": Cell(wrote.text if wrote else None, "input", input=True),
                 "line_for": Cell(comment_for(wrote, scorecard.period), "centre"),
-                "suggested": Cell(text, "text"),
+                "suggested": Cell(text, "name"),
                 "because": Cell(why, "reason"),
             }
             line(key, "row", cells, _height(block, wrote, text, why))
@@ -132,14 +135,14 @@ def lay_out(scorecard: Scorecard, view: ServiceView, name: str) -> SheetPlan:
         name,
         _COLUMNS,
         tuple(rows),
-        first=first,
+        first=f"head:{headed[0]}",
         last=CLOSE,
         highlights=(
             Highlight(("line_for",), "contains", "earlier", "is_old"),
             Highlight(("suggested",), "contains", "Overdue since", "is_bad"),
         ),
         choices=(Choice("line", JUDGEMENTS, judged),) if judged else (),
-        printing=Print(last_column="because", pages_high=1),
+        printing=Print(landscape=False, last_column="because", pages_high=1),
         tab="band",
     )
 
@@ -172,6 +175,8 @@ def _beside(scorecard: Scorecard, view: ServiceView, block: str, keys: list[str]
         return _suggested(view.improved if block == "improved" else view.priorities, len(keys))
     if block == JUDGEMENT:
         return [(band_words(view, band), None) for band in bands(scorecard, view)]
+    if block in PROMPTS:
+        return [(block_heading(scorecard.wording, block), None)]
     if block == "actions":
         return _agreed(scorecard, view.name, len(keys))
     return [(None, None)] * len(keys)
