@@ -34,4 +34,6 @@ def send_out(
     done = send_out_book(book, output, service or [], due, context_here())
     for line in done.report.lines:
         typer.echo(line)
-    typer.echo(f"Wrote {len(done.files) // 2} packs and as many drafts to {output}")
+    count = len(done.files) // 2
+    made = "1 pack and its draft" if count == 1 else f"{count} packs and their drafts"
+    typer.echo(f"Wrote {made} to {output}")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from workbook.cycle.counting import counted, open_actions, reds_without_comment
 from workbook.cycle.day_words import day_in_words, month_in_words
-from workbook.model import Pack, Scorecard, ServiceView
+from workbook.model import Action, Pack, RatedRow, Scorecard, ServiceView
 
 MOST_NAMED = 8
 """How many red measures or actions are named; of the others only the number."""
@@ -31,50 +31,60 @@ def covering(scorecard: Scorecard, view: ServiceView, pack: Pack) -> Covering:
         "",
         f"Attached is the draft scorecard of {whose} for {month}. Please send it back by {due}.",
         "",
+        *_to_do(scorecard, view),
+    ]
+    if pack.version > 1:
+        lines += ["", f"This is version {pack.version}; it takes the place of those before it."]
+    lines += [*_missing(scorecard, view), "", HOW]
+    note = one_line(scorecard.wording.get("disclosure", ""))
+    if note:
+        lines += ["", note]
+    version = f", version {pack.version}" if pack.version > 1 else ""
+    subject = f"{_short(scorecard.layout.title)}: {whose}, {month}{version}, by {due}"
+    return Covering(one_line(subject), "\n".join(lines) + "\n")
+
+
+HOW = (
+    "It opens in any Excel, without macros. Save it and answer this e-mail with the file "
+    "attached; its name does not matter."
+)
+
+
+def _to_do(scorecard: Scorecard, view: ServiceView) -> list[str]:
+    """A line for each sheet that asks for something."""
+    lines = [
         f"- Check figures: {counted(len(view.rows), 'figure', 'figures')} to check. Choose Yes "
         "at the top if all are right; otherwise query those that are not and propose the figure.",
         "- Scorecard: write your comments in the yellow cells.",
     ]
     if view.name:
         lines.append("- Performance Summary: write your own lines.")
+    if open_actions(scorecard, view.name):
+        lines.append("- Actions: say how far the open actions have come.")
+    return lines
+
+
+def _missing(scorecard: Scorecard, view: ServiceView) -> list[str]:
+    """The reds that nobody has written of, and the actions that are open."""
+    lines = []
+    reds = reds_without_comment(scorecard, view)
+    if reds:
+        head = counted(len(reds), "red measure has", "red measures have")
+        lines += ["", f"{head} no comment yet:", *_named([_row(row) for row in reds])]
     actions = open_actions(scorecard, view.name)
     if actions:
-        lines.append("- Actions: say how far the open actions have come.")
-    if pack.version > 1:
-        lines += ["", f"This is version {pack.version}; it takes the place of those before it."]
-    reds = [
-        _title(row.indicator.ref, row.indicator.title)
-        for row in reds_without_comment(scorecard, view)
-    ]
-    if reds:
-        lines += [
-            "",
-            counted(len(reds), "red measure has", "red measures have") + " no comment yet:",
-        ]
-        lines += _named(reds)
-    if actions:
-        lines += ["", counted(len(actions), "action is", "actions are") + " still open:"]
-        lines += _named(
-            [
-                _title(
-                    _short(one_line(a.text)),
-                    f"due {day_in_words(one_line(a.due))}" if a.due else "",
-                    "; ",
-                )
-                for a in actions
-            ]
-        )
-    lines += [
-        "",
-        "It opens in any Excel, without macros. Save it and answer this e-mail with the file "
-        "attached; its name does not matter.",
-    ]
-    note = one_line(scorecard.wording.get("disclosure", ""))
-    if note:
-        lines += ["", note]
-    version = f", version {pack.version}" if pack.version > 1 else ""
-    subject = f"{one_line(scorecard.layout.title)}: {whose}, {month}{version}, by {due}"
-    return Covering(one_line(subject), "\n".join(lines) + "\n")
+        head = counted(len(actions), "action is", "actions are")
+        lines += ["", f"{head} still open:", *_named([_action(action) for action in actions])]
+    return lines
+
+
+def _row(row: RatedRow) -> str:
+    return _short(f"{row.indicator.title} – {row.service}" if row.service else row.indicator.title)
+
+
+def _action(action: Action) -> str:
+    due = f"; due {_short(day_in_words(action.due))}" if action.due else ""
+    return _short(action.text) + due
 
 
 def one_line(text: str) -> str:
@@ -92,9 +102,6 @@ def _named(titles: list[str]) -> list[str]:
     return [*lines, f"  - and {left} more"] if left > 0 else lines
 
 
-def _title(first: str, second: str, between: str = " ") -> str:
-    return between.join(part for part in (one_line(first), one_line(second)) if part)
-
-
 def _short(text: str) -> str:
-    return text if len(text) <= LONGEST else text[: LONGEST - 1].rstrip() + "…"
+    line = one_line(text)
+    return line if len(line) <= LONGEST else line[: LONGEST - 1].rstrip() + "…"
