@@ -14,21 +14,33 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from workbook.files.beside import temporary_prefix
+
 Writer = Callable[[Path], None]
 """Writes the whole content to the path it is given (which exists and is empty)."""
 
 
-def write_atomically(path: str | os.PathLike[str], content: bytes | Writer) -> None:
+def write_atomically(
+    path: str | os.PathLike[str],
+    content: bytes | Writer,
+    last: Callable[[], None] | None = None,
+    by: Path | None = None,
+) -> None:
     """Make ``content`` the content of ``path``, keeping the old file's permissions.
 
-    A link is followed: the file it points to is replaced. Raises ``PermissionError``
-    where the file is held by another program or may not be written.
+    A link is followed: the file it points to is replaced. ``last`` is called right before
+    the replacement; what it raises prevents it. ``by`` is another file, in whose folder and
+    under whose name the temporary file stands meanwhile, and whose permissions a new file
+    gets. Raises ``PermissionError`` where the file is held by another program or may not be
+    written.
     """
     target = Path(path).resolve()
+    near = target if by is None else by.resolve()
     mode = _mode(target)
     if mode is not None and not os.access(target, os.W_OK):
         raise PermissionError(13, "The file is read-only", str(target))
-    handle, name = tempfile.mkstemp(prefix=f".{target.stem}-", suffix=".tmp", dir=target.parent)
+    prefix = temporary_prefix(near)
+    handle, name = tempfile.mkstemp(prefix=prefix, suffix=".tmp", dir=near.parent)
     temporary = Path(name)
     try:
         if isinstance(content, bytes):
@@ -38,7 +50,10 @@ def write_atomically(path: str | os.PathLike[str], content: bytes | Writer) -> N
             os.close(handle)
             content(temporary)
         _to_disk(temporary)
-        temporary.chmod(_new_file_mode() if mode is None else mode)
+        wanted = _mode(near) if mode is None else mode
+        temporary.chmod(_new_file_mode() if wanted is None else wanted)
+        if last is not None:
+            last()
         os.replace(temporary, target)
     except BaseException:
         with contextlib.suppress(OSError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 
@@ -13,10 +14,10 @@ def open_elsewhere(book: Path) -> str:
     from there, so a refresh refuses.
     """
     excel = book.with_name(f"~${book.name}")
-    if not excel.exists() and len(book.name) > 6:
+    if not os.path.exists(excel) and len(book.name) > 6:
         excel = book.with_name(f"~${book.name[2:]}")  # longer names lose their first letters
     for lock, who in ((excel, _excel_user), (book.with_name(f".~lock.{book.name}#"), _office_user)):
-        if lock.exists():
+        if os.path.exists(lock):  # a name too long for such a lock is none, not a fault
             name = who(lock)
             by = f" by {name}" if name else ""
             return (
