@@ -6,11 +6,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from macros import refresh
+from macros.hosts.saving import changing
 from macros.new_book import from_template
 from macros.outcome import Context, RefusedError, Report, WrongUsageError
 from workbook.extracts.read_files import read_extract
 from workbook.extracts.tables import RawTable
-from workbook.files.in_use import open_elsewhere
 from workbook.files.read_book import Book, read_book
 from workbook.files.template_folder import find_template, load_template
 from workbook.files.write_book import Written, write_into, write_new
@@ -30,11 +30,12 @@ def make_book(
 ) -> tuple[Written, Report]:
     """A new book at ``output``. Refuses to replace one unless ``force`` is given."""
     writable(output, (".xlsx",))
-    refuse_to_replace(output, force)
-    scorecard = from_template(load_template(find_template(template)), period)
-    scorecard = with_functions(scorecard, functions)
-    outcome = refresh.press(scorecard, refresh.Inputs(tables=read_tables(extracts)), context)
-    return write_new(outcome.scorecard, output), outcome.report
+    with changing(output, context.who, "new") as file:
+        refuse_to_replace(output, force)
+        scorecard = from_template(load_template(find_template(template)), period)
+        scorecard = with_functions(scorecard, functions)
+        outcome = refresh.press(scorecard, refresh.Inputs(tables=read_tables(extracts)), context)
+        return write_new(outcome.scorecard, output, file.save), outcome.report
 
 
 def refresh_book(
@@ -49,16 +50,14 @@ def refresh_book(
     """Refreshes the book at ``path`` in place, or into ``output``."""
     target = output or path
     writable(target, (path.suffix.lower(),))
-    taken = open_elsewhere(target)
-    if taken:
-        raise RefusedError(taken)
-    book = read_book(path)
-    scorecard = book.scorecard
-    if template:
-        scorecard = with_template(scorecard, load_template(find_template(template)))
-    scorecard = with_functions(scorecard, functions)
-    outcome = refresh.press(scorecard, inputs_of(book, period, extracts), context)
-    return write_into(book, outcome.scorecard, target), outcome.report
+    with changing(target, context.who, "refresh") as file:
+        book = read_book(path)
+        scorecard = book.scorecard
+        if template:
+            scorecard = with_template(scorecard, load_template(find_template(template)))
+        scorecard = with_functions(scorecard, functions)
+        outcome = refresh.press(scorecard, inputs_of(book, period, extracts), context)
+        return write_into(book, outcome.scorecard, target, file.save), outcome.report
 
 
 def with_functions(scorecard: Scorecard, mode: str) -> Scorecard:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import getpass
 import json
 import sys
 import tempfile
@@ -18,15 +16,16 @@ from rich.table import Table
 from rich.text import Text
 
 from macros.hosts import demo as demo_host
-from macros.hosts import installing
+from macros.hosts import installing, versions
 from macros.hosts import show as show_host
 from macros.hosts.addin import commands as addin
 from macros.hosts.desktop import commands as desktop
 from macros.hosts.desktop import new_book
 from macros.hosts.make import refresh_book
 from macros.hosts.open_book import press_refresh
+from macros.hosts.person import context_here
 from macros.hosts.refusals import REFUSALS
-from macros.outcome import Context, RefusedError, Report, WrongUsageError
+from macros.outcome import RefusedError, Report, WrongUsageError
 from workbook.assess import assess
 from workbook.files.read_book import read_book
 from workbook.files.template_folder import bundled_templates
@@ -46,6 +45,8 @@ app = typer.Typer(
 )
 app.add_typer(installing.install, name="install")
 app.add_typer(installing.uninstall, name="uninstall")
+app.command("history")(versions.history)
+app.command("restore")(versions.restore)
 app.command("buttons")(desktop.buttons)
 app.command("bundle")(desktop.bundle)
 app.command("serve")(addin.serve)
@@ -95,7 +96,7 @@ def new(
     """Makes a scorecard workbook from a template, with the figures of an extract if given."""
     with _working("Making the scorecard"):
         written, report = new_book.make(
-            template, period, extract or [], output, _context(), force, functions
+            template, period, extract or [], output, context_here(), force, functions
         )
     _say(report, written)
 
@@ -121,7 +122,7 @@ def refresh(
     """
     with _working("Refreshing"):
         written, report = refresh_book(
-            book, period, extract or [], output, template, _context(), functions
+            book, period, extract or [], output, template, context_here(), functions
         )
     _say(report, written)
 
@@ -171,7 +172,7 @@ def press(
     """For hosts with a book open: prints the changes to apply there, as JSON."""
     if button != "refresh":
         raise RefusedError(f"no button is called {button!r}; there is: refresh")
-    answer = press_refresh(copy, period, extract or [], _context())
+    answer = press_refresh(copy, period, extract or [], context_here())
     sys.stdout.buffer.write(json.dumps(answer, ensure_ascii=False).encode("utf-8") + b"\n")
 
 
@@ -183,7 +184,7 @@ def demo(
 ) -> None:
     """Makes both scorecards from bundled real figures, and a second month into one of them."""
     with _working("Making the demonstration"):
-        made = demo_host.run(output, _context())
+        made = demo_host.run(output, context_here())
     for line in made:
         out.print(line, highlight=False)
 
@@ -200,14 +201,6 @@ def _coloured(rag: str | None) -> str:
     if rag is None:
         return "Not rated"
     return f"[{styles.get(rag, 'bold white on red3')}] {rag} [/]"
-
-
-def _context() -> Context:
-    try:
-        who = getpass.getuser()
-    except (KeyError, OSError):
-        who = ""
-    return Context(dt.date.today(), who)
 
 
 def _working(text: str) -> Progress:

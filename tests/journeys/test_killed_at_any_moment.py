@@ -1,23 +1,73 @@
-"""An interrupted refresh leaves the old book or the new one, whole, and blocks no later run."""
+"""An interrupted refresh leaves the old book or the new one, whole, and blocks no later run.
+
+A hundred kills: some of a command started for the purpose, most of a copy of this very process,
+which need not start Python first and so is killed where it matters, reading to writing.
+"""
 
 from __future__ import annotations
 
+import os
 import random
 import shutil
+import signal
 import subprocess
 import sys
 import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
+
+import pytest
 
 from tests.support.cli import scorecard
 from tests.support.hands import comment_on
-from tests.support.steps import extract_file
+from tests.support.steps import extract_file, refreshed
+from workbook.files.beside import hold_file, leftovers, versions_folder
+from workbook.files.history import versions_of
+from workbook.files.period_of import period_of
 from workbook.files.read_book import read_book
 
-TIMES = 24
+COMMANDS = 12
+COPIES = 88
 
 
-def test_a_refresh_killed_at_any_moment_leaves_a_whole_book(highlight: Path) -> None:
+@dataclass
+class Killed:
+    """A book that is refreshed over and over, killed each time; how it was and how it becomes."""
+
+    book: Path
+    extract: Path
+    old: bytes
+    new: bytes
+    chance: random.Random
+    ends: Counter[str]
+
+    def check(self) -> None:
+        """The book is whole, and so is every version; nothing else may be among them."""
+        now = self.book.read_bytes()
+        assert now in (self.old, self.new)
+        assert period_of(now, self.book) in ("2023-08", "2023-09")
+        self.ends["old" if now == self.old else "new"] += 1
+        self.ends["held"] += hold_file(self.book).exists()
+        self.ends["half written"] += bool(leftovers(self.book))
+        kept = versions_of(self.book)
+        self.ends["kept"] += bool(kept)
+        assert all(version.path.read_bytes() == self.old for version in kept)
+        if versions_folder(self.book).exists():
+            others = {path.name for path in versions_folder(self.book).iterdir()}
+            assert others - {version.path.name for version in kept} <= {"index.jsonl"}
+
+    def again(self) -> None:
+        """The old book again; what was left beside it stays, or has been tidied by a person."""
+        self.book.write_bytes(self.old)
+        if self.chance.random() < 0.7:
+            shutil.rmtree(versions_folder(self.book), ignore_errors=True)
+
+
+@pytest.fixture
+def killed(highlight: Path) -> Iterator[Killed]:
+    """The book before and after, and after all the kills: the next press works as ever."""
     comment_on(highlight, "cin_visits_4w_pct", "Typed before the power went.")
     extract = extract_file(
         highlight.with_name("september.csv"),
@@ -25,30 +75,80 @@ def test_a_refresh_killed_at_any_moment_leaves_a_whole_book(highlight: Path) -> 
     )
     old = highlight.read_bytes()
     book = highlight.with_name("killed.xlsx")
-    command = [sys.executable, "-m", "macros.hosts.terminal", "refresh", str(book)]
-    command += ["--period", "2023-09", "--extract", str(extract)]
+    book.write_bytes(old)
+    refreshed(book, "2023-09", [extract])
+    new = book.read_bytes()
+    assert new != old
+    state = Killed(book, extract, old, new, random.Random(2), Counter())
+    yield state
+    assert state.ends["old"], state.ends
+    book.write_bytes(old)
+    scorecard("refresh", book, "--period", "2023-09", "--extract", extract)
+    assert book.read_bytes() == new
+    assert read_book(book).scorecard.comments[0].text == "Typed before the power went."
+    assert scorecard("show", book)
+    assert leftovers(book) == []
+    assert not hold_file(book).exists()
+    assert versions_of(book)[0].path.read_bytes() == old
 
-    shutil.copy(highlight, book)
+
+def test_a_command_killed_at_any_moment_leaves_a_whole_book(killed: Killed) -> None:
+    command = [sys.executable, "-m", "macros.hosts.terminal", "refresh", str(killed.book)]
+    command += ["--period", "2023-09", "--extract", str(killed.extract)]
+    killed.again()
     began = time.monotonic()
     subprocess.run(command, check=True, capture_output=True)
     whole_run = time.monotonic() - began
-    new = book.read_bytes()
-    assert new != old
-
-    chance, ends = random.Random(2), {"old": 0, "new": 0}
-    for _ in range(TIMES):
-        book.write_bytes(old)
+    for _ in range(COMMANDS):
+        killed.again()
         child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        # most of the time is spent reading and rating; the moments near the end matter most
-        time.sleep(whole_run * chance.triangular(0.2, 1.2, 0.95))
+        # most of the time is spent starting and reading; the moments near the end matter most
+        time.sleep(whole_run * killed.chance.triangular(0.3, 1.1, 0.95))
         child.kill()
         child.wait()
-        now = book.read_bytes()
-        assert now in (old, new)
-        ends["old" if now == old else "new"] += 1
-        assert read_book(book).scorecard.comments[0].text == "Typed before the power went."
-    assert ends["old"], ends
+        killed.check()
 
-    scorecard("refresh", book, "--period", "2023-09", "--extract", extract)
-    assert book.read_bytes() == new
-    assert scorecard("show", book)
+
+def copy_of_this_process(works: Callable[[], object]) -> int:
+    """A forked child that does the work and ends; its number, once it has begun."""
+    ready, told = os.pipe()
+    child = os.fork()
+    if child == 0:
+        code = 1
+        try:
+            os.write(told, b"!")
+            works()
+            code = 0
+        finally:
+            os._exit(code)
+    os.close(told)
+    os.read(ready, 1)
+    os.close(ready)
+    return child
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="Windows copies no processes")
+def test_a_refresh_killed_at_any_moment_leaves_a_whole_book(killed: Killed) -> None:
+    def press() -> None:
+        refreshed(killed.book, "2023-09", [killed.extract])
+
+    runs = []
+    for _ in range(5):
+        killed.again()
+        began = time.monotonic()
+        _, code = os.waitpid(copy_of_this_process(press), 0)
+        runs.append(time.monotonic() - began)
+        assert code == 0
+        assert killed.book.read_bytes() == killed.new
+    for number in range(COPIES):
+        killed.again()
+        child = copy_of_this_process(press)
+        # two of three around the end, where the version is kept and the book replaced
+        early, late = killed.chance.uniform(0, 1), killed.chance.triangular(0.85, 1.15, 0.98)
+        time.sleep(sorted(runs)[2] * (late if number % 3 else early))
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        killed.check()
+    assert killed.ends["held"], killed.ends
+    assert killed.ends["new"], killed.ends
+    print(killed.ends)

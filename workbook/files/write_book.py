@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,6 +29,9 @@ from workbook.sheets.formulas import RatingsAt
 from workbook.sheets.live import PREFIXES
 from workbook.sheets.plan import SheetPlan
 
+Save = Callable[[bytes], None]
+"""Makes these bytes the book's file, in its own way."""
+
 
 @dataclass(frozen=True)
 class Written:
@@ -51,8 +55,8 @@ def document(scorecard: Scorecard) -> dict[str, str]:
     }
 
 
-def write_new(scorecard: Scorecard, path: Path) -> Written:
-    """Draws a new book and puts it at ``path``, whole or not at all."""
+def write_new(scorecard: Scorecard, path: Path, save: Save | None = None) -> Written:
+    """Draws a new book and puts it at ``path``, whole or not at all; ``save`` may do that."""
     assessment = assess(scorecard)
     plans = lay_out(scorecard, assessment)
     made = draw_book(
@@ -65,7 +69,10 @@ def write_new(scorecard: Scorecard, path: Path) -> Written:
     )
     if scorecard.settings.functions != "none":
         made = _results_kept(made)
-    write_atomically(path, made)
+    if save is not None:
+        save(made)
+    else:
+        write_atomically(path, made)
     return Written(path, True, _count(plans), (), assessment)
 
 
@@ -112,10 +119,11 @@ def plan_into(book: Book, scorecard: Scorecard, folder: Path) -> Planned:
     return Planned((*push.changes, *added), push.written, tuple(push.issues), assessment)
 
 
-def write_into(book: Book, scorecard: Scorecard, path: Path) -> Written:
+def write_into(book: Book, scorecard: Scorecard, path: Path, save: Save | None = None) -> Written:
     """Pushes the scorecard into the book it was read from and saves it at ``path``.
 
-    Nothing is written when nothing differs and ``path`` is the book's own.
+    Nothing is written when nothing differs and ``path`` is the book's own. ``save`` may do
+    the writing, such as one that keeps the version before (``macros.hosts.saving``).
     """
     if book.package is None:
         raise ValueError("this book was read from values; it has no file to push into")
@@ -126,7 +134,10 @@ def write_into(book: Book, scorecard: Scorecard, path: Path) -> Written:
     if changed:
         _settle_results(book.package, book, scorecard, plan.changes)
     if changed or path != book.path:
-        book.package.save(path)
+        if save is not None:
+            save(book.package.to_bytes())
+        else:
+            book.package.save(path)
     return Written(path, changed, plan.cells, plan.restored, plan.assessment)
 
 

@@ -18,6 +18,7 @@ import typer
 
 from macros.hosts.desktop.vba_project import addin_project, book_project, template
 from macros.hosts.desktop.wrappers import vba_folder
+from macros.hosts.saving import changing
 from macros.outcome import RefusedError, WrongUsageError
 from workbook.files.atomic import write_atomically
 from workbook.files.macro_book import Button, add_macros
@@ -64,13 +65,17 @@ _CORE = (
 )
 
 
-def book_with_buttons(book: Path, output: Path, force: bool = False) -> None:
-    """A copy of a scorecard book with our VBA and the buttons on its Guide sheet."""
+def book_with_buttons(book: Path, output: Path, force: bool = False, who: str = "") -> None:
+    """A copy of a scorecard book with our VBA and the buttons on its Guide sheet.
+
+    A book that ``force`` replaces is kept among its earlier versions.
+    """
     if output.suffix.lower() != ".xlsm":
         raise WrongUsageError(f"{output.name} must end in .xlsm: other workbooks hold no macros")
     if output.exists() and not force:
         raise RefusedError(f"{output} exists already. To replace it: add --force")
-    write_atomically(output, with_buttons(book, book_project()))
+    with changing(output, who, "buttons") as file:
+        file.save(with_buttons(book, book_project()))
 
 
 def with_buttons(book: Path, project: bytes) -> bytes:

@@ -12,6 +12,7 @@ import typer
 from macros.hosts.desktop import bundle as offline
 from macros.hosts.desktop import install as host
 from macros.hosts.desktop.build import book_with_buttons
+from macros.hosts.person import context_here
 from macros.outcome import RefusedError
 
 DryOption = Annotated[bool, typer.Option("--dry-run", help="Only say what would be done.")]
@@ -47,7 +48,7 @@ def buttons(
     force: Annotated[bool, typer.Option(help="Replace a workbook of that name.")] = False,
 ) -> None:
     """Makes a copy of a scorecard with the buttons on its Guide sheet (.xlsm, desktop Excel)."""
-    book_with_buttons(book, output, force)
+    book_with_buttons(book, output, force, context_here().who)
     typer.echo(f"Wrote {output}")
 
 

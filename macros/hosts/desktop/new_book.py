@@ -9,8 +9,8 @@ from pathlib import Path
 from macros.hosts.desktop.build import with_buttons
 from macros.hosts.desktop.vba_project import book_project
 from macros.hosts.make import SUFFIXES, make_book, refuse_to_replace, writable
+from macros.hosts.saving import changing
 from macros.outcome import Context, Report
-from workbook.files.atomic import write_atomically
 from workbook.files.write_book import Written
 
 
@@ -33,8 +33,12 @@ def make(
         return make_book(template, period, extracts, output, context, force, functions)
     refuse_to_replace(output, force)
     project = book_project()
-    with tempfile.TemporaryDirectory(prefix="scorecard-new-") as folder:
+    with (
+        changing(output, context.who, "new") as file,
+        tempfile.TemporaryDirectory(prefix="scorecard-new-") as folder,
+    ):
+        refuse_to_replace(output, force)
         drawn = (Path(folder) / output.name).with_suffix(".xlsx")
         written, report = make_book(template, period, extracts, drawn, context, functions=functions)
-        write_atomically(output, with_buttons(drawn, project))
+        file.save(with_buttons(drawn, project))
     return replace(written, path=output), report
