@@ -144,6 +144,23 @@ def test_a_hold_that_cannot_be_read_blocks_only_while_it_may_be_in_the_making(
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_hold_that_is_closed_to_us_is_never_taken_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = tmp_path / "book.xlsx"
+    file = left(book)
+    long_ago = time.time() - LONG - 60
+    os.utime(file, (long_ago, long_ago))
+
+    def closed(*_: object, **__: object) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_bytes", closed)
+    monkeypatch.setattr(Path, "read_text", closed)
+    assert "by somebody" in refusal(book)
+    assert file.exists()
+
+
 def test_a_hold_that_was_deleted_meanwhile_is_ours_no_more(tmp_path: Path) -> None:
     book = tmp_path / "book.xlsx"
     with holding(book, "anna", "refresh") as held:

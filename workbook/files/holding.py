@@ -26,8 +26,8 @@ from workbook.files.beside import hold_file, temporary_prefix
 LONG = 600
 """Seconds after which a hold is explained as one that a press may have left behind."""
 
-_TORN = 10
-"""Seconds after which a hold that nobody can read is one whose maker died while making it."""
+_TORN = 30
+"""Seconds after which a hold that was begun and never finished is one whose maker died."""
 
 _TRIES = 5
 
@@ -131,6 +131,8 @@ def _make(book: Path, file: Path, hold: Hold) -> bool:
     content = json.dumps(asdict(hold)).encode()
     try:
         temporary.write_bytes(content)
+        with contextlib.suppress(OSError):
+            temporary.chmod(0o644)  # others are to read whose it is
         try:
             if os.name == "nt":
                 os.rename(temporary, file)  # refuses there where the file exists
@@ -181,8 +183,17 @@ def _read_patiently(file: Path) -> Hold | None:
 def _left_behind(book: Path, file: Path, there: Hold | None) -> bool:
     """Whether the one who held cannot be pressing any more, for certain."""
     if there is None:
-        return _age(book, file) > _TORN or not file.exists()
+        return not os.path.exists(file) or (_age(book, file) > _TORN and _may_be_read(file))
     return there.machine == platform.node() and not processes.runs(there.process, there.mark)
+
+
+def _may_be_read(file: Path) -> bool:
+    """Whether the file says nothing of use, and is not just closed to us."""
+    try:
+        file.read_bytes()
+    except OSError:
+        return False
+    return True
 
 
 def _clear(book: Path, file: Path, there: Hold | None) -> None:
