@@ -14,7 +14,7 @@ from workbook.files.package.sheetxml import SheetXml
 from workbook.files.returned.bounds import BOUNDS, MAX_CELLS, MAX_SHEETS, MAX_STRINGS, MAX_TEXT
 from workbook.files.returned.errors import ReturnError
 from workbook.files.returned.shown import shown
-from workbook.files.returned.thinning import thinned
+from workbook.files.returned.thinning import in_plain_form, thinned
 
 EMPTY_ROWS = 1000
 """From how many empty rows on it is said that they were passed over."""
@@ -63,6 +63,9 @@ def opened(data: bytes, path: Path) -> Package:
             f"({strings}), which no pack does. Take out what does not belong to the pack, save "
             "the file and collect it again."
         )
+    if strings and package.parts.find(strings):
+        where = f"{path.name}, its texts ({strings})"
+        package.parts.put(strings, in_plain_form(package.parts.get(strings), strings, where))
     return package
 
 
@@ -75,7 +78,9 @@ def sheets(package: Package, notes: list[str]) -> list[Sheet]:
     for info in package.worksheets:
         where = f"{file}, sheet {info.name}"
         try:
-            data, empty, count = thinned(package.parts.get(info.part), info.part, where)
+            plain = in_plain_form(package.parts.get(info.part), info.part, where)
+            data, empty, count = thinned(plain, where)
+            del plain
             left -= count
             if left < 0:
                 raise ReturnError(

@@ -11,6 +11,8 @@ from workbook.files.returned.bounds import MAX_NAME
 _PROGRAMS = ("openpyxl", "xlsxwriter", "apache poi", "libreoffice", "microsoft office user")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)?)?")
 BOOK = "ScorecardBook"
+_AS_SENT = "2000-01-01T00:00:00Z"
+"""The date that every book of ours is drawn with, so that equal books are equal files."""
 
 
 def saved_by(package: Package) -> tuple[str, str]:
@@ -21,7 +23,8 @@ def saved_by(package: Package) -> tuple[str, str]:
             name = tidy(element.text or "")
         elif local(element) == "modified" and _DAY.fullmatch((element.text or "").strip()):
             when = (element.text or "").strip()
-    return ("" if name.lower().startswith(_PROGRAMS) else name), when
+    name = "" if name.lower().startswith(_PROGRAMS) else name
+    return name, "" if when == _AS_SENT else when
 
 
 def made_from(package: Package) -> str:
