@@ -5,7 +5,9 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import os
+import shutil
 import tempfile
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +26,9 @@ from workbook.model import Scorecard
 BUTTON = "send out"
 TEMPORARY = ".scorecard-sending-"
 """How the names of files begin that are not in their place yet."""
+
+LEFT_BEHIND = 3600
+"""Seconds after which such files were left by a run that was killed."""
 
 
 @dataclass(frozen=True)
@@ -120,6 +125,7 @@ def _drawn(
     undo: contextlib.ExitStack,
 ) -> list[Path]:
     """Every file under a temporary name in the folder, in the order of :func:`_names`."""
+    _tidy(folder)
     inside = Path(tempfile.mkdtemp(prefix=TEMPORARY, dir=folder))
     undo.callback(_without_trouble, inside.rmdir)
     placed: list[Path] = []
@@ -139,6 +145,14 @@ def _drawn(
             write_atomically(temporary, content)
             placed.append(temporary)
     return placed
+
+
+def _tidy(folder: Path) -> None:
+    """Removes what a killed run left: no run takes an hour."""
+    for left in folder.glob(f"{TEMPORARY}*"):
+        with contextlib.suppress(OSError):
+            if time.time() - left.stat().st_mtime > LEFT_BEHIND:
+                shutil.rmtree(left)
 
 
 def _place(temporary: Path, final: Path, undo: contextlib.ExitStack) -> None:

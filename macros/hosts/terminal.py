@@ -25,6 +25,7 @@ from macros.hosts.make import refresh_book
 from macros.hosts.open_book import press_refresh
 from macros.hosts.person import context_here
 from macros.hosts.refusals import REFUSALS
+from macros.hosts.send_out_command import send_out
 from macros.outcome import RefusedError, Report, WrongUsageError
 from workbook.assess import assess
 from workbook.files.read_book import read_book
@@ -47,6 +48,7 @@ app.add_typer(installing.install, name="install")
 app.add_typer(installing.uninstall, name="uninstall")
 app.command("history")(versions.history)
 app.command("restore")(versions.restore)
+app.command("send-out")(send_out)
 app.command("buttons")(desktop.buttons)
 app.command("bundle")(desktop.bundle)
 app.command("serve")(addin.serve)

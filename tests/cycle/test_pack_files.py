@@ -21,7 +21,7 @@ from workbook.cell_names import column_letters
 from workbook.files.package import open_package
 from workbook.files.sheet_now import SheetNow, sheet_now
 from workbook.files.write_pack import draw_pack
-from workbook.model import VERDICTS, Comment, Scorecard
+from workbook.model import ACTION_STATES, JUDGEMENTS, VERDICTS, Comment, Scorecard
 from workbook.sheets.pack import identity
 from workbook.sheets.plan import FIRST_COLUMN, FIRST_ROW, Cell, Find, RowPlan
 
@@ -79,7 +79,9 @@ def test_set_answers_come_from_drop_downs(pack: bytes) -> None:
     check = opened(pack)["Check figures"]
     lists = {str(v.formula1): str(v.sqref) for v in check.data_validations.dataValidation}
     assert set(lists) == {'"Yes"', f'"{",".join(VERDICTS)}"'}
-    assert opened(pack)["Actions"].data_validations.dataValidation
+    for name, words in (("Actions", ACTION_STATES), ("Performance Summary", JUDGEMENTS)):
+        rules = opened(pack)[name].data_validations.dataValidation
+        assert f'"{",".join(words)}"' in [str(rule.formula1) for rule in rules]
 
 
 def test_nothing_of_another_area_is_in_any_part(pack: bytes) -> None:

@@ -132,6 +132,17 @@ def test_where_anything_fails_nothing_is_half_there(
     assert not (tmp_path / "out").exists()
 
 
+def test_what_a_killed_run_left_is_taken_away_when_it_is_old(
+    highlight: Path, tmp_path: Path
+) -> None:
+    old, young = (tmp_path / "out" / f"{sending_out.TEMPORARY}{name}" for name in "ab")
+    for folder in (old, young):
+        folder.mkdir(parents=True)
+    os.utime(old, (0, 0))
+    send(highlight, tmp_path / "out", LOOKED_AFTER)
+    assert (old.exists(), young.exists()) == (False, True)
+
+
 def test_a_wrong_day_and_an_unknown_area_are_told(highlight: Path, tmp_path: Path) -> None:
     with pytest.raises(WrongUsageError, match="write it as 2023-09-08"):
         send(highlight, tmp_path / "out", due="8.9.23")
