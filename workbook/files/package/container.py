@@ -55,6 +55,7 @@ class Container:
         self._new: dict[str, bytes] = {}
         self._trees: dict[str, Element] = {}
         self._touched: set[str] = set()
+        self._rels: dict[str, list[Rel]] = {}
         self._removed = False
         self._order = [entry.name for entry in entries]
         self._by_case = {name.casefold(): name for name in self._order}
@@ -112,6 +113,7 @@ class Container:
             self._by_case[name.casefold()] = name
         self._trees.pop(name, None)
         self._touched.discard(name)
+        self._rels.clear()
         self._new[name] = data
 
     def add(self, name: str, data: bytes, content_type: str | None) -> None:
@@ -133,6 +135,7 @@ class Container:
 
     def remove(self, name: str) -> None:
         """Remove a part, its content type and its relationships."""
+        self._rels.clear()
         for gone in (name, rels_name(name)):
             if gone in self._order:
                 self._order.remove(gone)
@@ -156,6 +159,7 @@ class Container:
     def touch(self, name: str) -> None:
         """The tree of this part was changed."""
         self._touched.add(name)
+        self._rels.clear()
 
     def type_of(self, name: str) -> str:
         """The content type of a part, ``""`` when the file gives none."""
@@ -176,10 +180,12 @@ class Container:
 
     def rels(self, part: str) -> list[Rel]:
         """The relationships that start at a part."""
+        if part in self._rels:
+            return self._rels[part]
         name = self.find(rels_name(part))
         if name is None:
             return []
-        found = []
+        found: list[Rel] = []
         for element in self.tree(name):
             target, kind = element.get("Target", ""), element.get("Type", "")
             external = element.get("TargetMode") == "External" or target.startswith("#")
@@ -187,6 +193,7 @@ class Container:
                 target = posixpath.normpath(posixpath.join("/", posixpath.dirname(part), target))
                 target = self.find(target) or target.lstrip("/")
             found.append(Rel(element.get("Id"), kind.rsplit("/", 1)[-1], kind, target, external))
+        self._rels[part] = found
         return found
 
     def add_rel(
