@@ -6,6 +6,7 @@ from macros.outcome import RefusedError
 from workbook.extracts.read_files import ExtractError
 from workbook.files.package import PackageError
 from workbook.files.read_book import BookError
+from workbook.files.read_return import ReturnError
 from workbook.files.template_folder import TemplateError
 
-REFUSALS = (RefusedError, ExtractError, PackageError, BookError, TemplateError)
+REFUSALS = (RefusedError, ExtractError, PackageError, BookError, ReturnError, TemplateError)
