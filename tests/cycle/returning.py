@@ -14,7 +14,7 @@ from workbook.changes import Write
 from workbook.files.package import open_package
 from workbook.files.sheet_now import SheetNow, sheet_now
 from workbook.files.write_pack import draw_pack
-from workbook.model import Action, Comment, Returned, Stray
+from workbook.model import Action, Comment, Returned, Scorecard, Stray
 from workbook.sheets.plan import Scalar
 
 SENT_COMMENT = "As sent: visits are recorded late."
@@ -28,7 +28,8 @@ SHEETS = {
 
 
 @cache
-def _sent(version: int = 1) -> bytes:
+def sent(version: int = 1) -> tuple[Scorecard, bytes]:
+    """The scorecard after so many packs went to East, and the last of these packs."""
     world = World()
     card = world.scorecard
     actions = (Action("7", "Look into visits", "East", "Jo", "2023-10-01", "In progress"),)
@@ -38,13 +39,13 @@ def _sent(version: int = 1) -> bytes:
         made = send_out.press(card, send_out.Inputs(("East",)), world.context)
         card = made.scorecard
     sending = made.products[0]
-    return draw_pack(made.scorecard, sending.pack, sending.sheets)
+    return card, draw_pack(card, sending.pack, sending.sheets)
 
 
 def pack(folder: Path, name: str = "return.xlsx", version: int = 1) -> Path:
     """East's pack as it was sent: three measures, an action, a comment that stands already."""
     path = folder / name
-    path.write_bytes(_sent(version))
+    path.write_bytes(sent(version)[1])
     return path
 
 

@@ -61,7 +61,7 @@ def _prefixed(data: bytes) -> bytes:
 def _without_check(returned: Returned) -> None:
     is_as_sent(returned)
     assert not any(answer.subject.startswith("check") for answer in returned.answers)
-    assert any("The sheet Check of the pack is missing" in note for note in returned.notes)
+    assert any("The sheet Check figures of the pack is missing" in note for note in returned.notes)
 
 
 def _start_alone(returned: Returned) -> None:

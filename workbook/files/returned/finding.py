@@ -7,15 +7,26 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from workbook.files.returned.bounds import MAX_NAME
 from workbook.files.returned.knowing import Known, is_pack_sheet
 from workbook.files.returned.opening import Sheet
 from workbook.files.sheet_now import SheetNow, settle_rows
 from workbook.sheets.book import COLUMNS
+from workbook.sheets.pack import actions, check, comments, start, whole
 from workbook.sheets.pack import identity as pack_identity
 from workbook.sheets.plan import FIRST_COLUMN
 from workbook.sheets.sameness import BLANK, UNMARKED, mark, still
 
 Marks = Mapping[str, str]
+
+_NAMES = {
+    start.SHEET_ID: start.NAME,
+    check.DIRECTORATE_ID: check.NAME,
+    actions.DIRECTORATE_ID: actions.NAME,
+    "scorecard": comments.NAME,
+    "summary": whole.SUMMARY_NAME,
+}
+"""What the sheets of a pack are called when it is sent."""
 
 _ENOUGH = 0.5
 """The share of a sheet's ids (or of its marked cells) that has to be found again."""
@@ -74,8 +85,8 @@ def pack_sheets(known: Known, sheets: list[Sheet], notes: list[str]) -> list[Fou
         again = _by_what_it_shows(sheet_id, sheets, marks.get(sheet_id, {}), found)
         if again is None:
             notes.append(
-                f"The sheet {sheet_id.partition(':')[0].capitalize()} of the pack is missing, or "
-                "can no longer be told; what was answered on it stays as it is in the book"
+                f"The sheet {_called(sheet_id)} of the pack is missing, or can no longer be told; "
+                "what was answered on it stays as it is in the book"
             )
         else:
             found.append(again)
@@ -92,6 +103,11 @@ def _ours(sheet_id: str, known: Known) -> bool:
     return view == known.identity.service if colon else kind == "pack" or not known.identity.service
 
 
+def _called(sheet_id: str) -> str:
+    kind = sheet_id.partition(":")[0]
+    return _NAMES.get(kind, kind[:MAX_NAME])
+
+
 def _ids(found: Iterable[Found]) -> set[str]:
     return {one.id for one in found}
 
@@ -101,9 +117,9 @@ def _by_ids(sheet_id: str, sheet: Sheet, marks: Marks) -> Found:
     then = tuple(marks[COLUMNS].split(",")) if COLUMNS in marks else ()
     made = Found(sheet_id, sheet, then, marks, {}, {})
     for (row, column), text in sheet.ordered:
-        if row == 1 and column > 1 and (text in then or not then):
+        if row == 1 and (text in then if then else column > 1):
             _first(made.columns, made.copied_columns, text, column)
-        elif column == 1 and row > 1 and (text in marks or not then):
+        elif column == 1 and (text in marks if then else row > 1):
             _first(made.rows, made.copied_rows, text, row)
     if not then:
         return made
@@ -144,10 +160,7 @@ def _shown_again(lost: Found) -> Found | None:
     best: Found | None = None
     for shift in (FIRST_COLUMN, FIRST_COLUMN - 1):
         ids_stand = len(lost.columns) >= _ENOUGH * len(lost.then)
-        in_row = {t: c for (r, c), t in lost.sheet.ordered if r == 1 and t in lost.then}
         columns = lost.columns if ids_stand else {n: i + shift for i, n in enumerate(lost.then)}
-        if shift == FIRST_COLUMN - 1 and len(in_row) >= _ENOUGH * len(lost.then):
-            columns = in_row
         made = Found(lost.id, lost.sheet, lost.then, lost.marks, columns, {})
         keys = len(lost.rows) >= _ENOUGH * (len(lost.marks) - 1)
         made.rows = dict(lost.rows) if keys else _rows_shown(made)
@@ -157,21 +170,25 @@ def _shown_again(lost: Found) -> Found | None:
 
 
 def _rows_shown(found: Found) -> dict[str, int]:
-    """The rows that show what exactly one row was sent with, and that no other row shows."""
-    names = [name for name in _witnesses(found) if name in found.columns]
-    owners: dict[str, list[str]] = {}
-    for key in found.marks:
-        text = "".join(found.marked(key, name) for name in names)
-        if key != COLUMNS and text.replace(BLANK, "").replace(UNMARKED, ""):
-            owners.setdefault(text, []).append(key)
-    showing: dict[str, list[int]] = {}
-    for row in sorted({row for row, _ in found.sheet.cells}):
-        showing.setdefault(_shows(found, row, names), []).append(row)
-    return {
-        keys[0]: showing[text][0]
-        for text, keys in owners.items()
-        if len(keys) == 1 and len(showing.get(text, ())) == 1
-    }
+    """The rows that show what only one row was sent with: in their ref and name, else in all
+    that is not for typing. Rows without typing cells that are all alike go in their order."""
+    rows: dict[str, int] = {}
+    everything = [name for name in _computed(found) if name in found.columns]
+    for names in ([name for name in _witnesses(found) if name in found.columns], everything):
+        owners: dict[str, list[str]] = {}
+        for key in found.marks:
+            text = "".join(found.marked(key, name) for name in names)
+            if key not in rows and key != COLUMNS and text.replace(BLANK, "").replace(UNMARKED, ""):
+                owners.setdefault(text, []).append(key)
+        showing: dict[str, list[int]] = {}
+        for row in sorted({row for row, _ in found.sheet.cells} - set(rows.values())):
+            showing.setdefault(_shows(found, row, names), []).append(row)
+        for text, keys in owners.items():
+            places = showing.get(text, [])
+            alike = names is everything and not any(UNMARKED in found.marks[key] for key in keys)
+            if len(keys) == len(places) and (len(keys) == 1 or alike):
+                rows.update(zip(keys, places, strict=True))
+    return rows
 
 
 def _shows(found: Found, row: int, names: list[str]) -> str:
@@ -197,9 +214,11 @@ def _agreement(found: Found) -> float:
 
 def _witnesses(found: Found) -> list[str]:
     """The columns that tell rows apart: ref and name, else all that are not for typing."""
-    usual = [name for name in found.then if name in ("ref", "name")]
-    if usual:
-        return usual
+    return [name for name in found.then if name in ("ref", "name")] or _computed(found)
+
+
+def _computed(found: Found) -> list[str]:
+    """The columns that hold no typing cell."""
     typed = {
         name
         for name in found.then
