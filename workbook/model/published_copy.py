@@ -1,0 +1,61 @@
+"""A published copy: what stands in the visible cells of a finished file, and nothing besides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+HIDDEN = "[c]"
+"""What stands in a cell whose number was hidden so that nobody can be recognised."""
+MARKS = (HIDDEN, "[x]", "[z]")
+"""What stands in cells without anything to show: hidden, not available, does not apply."""
+DIRECTORATE = "Directorate"
+
+
+@dataclass(frozen=True)
+class PublishedRow:
+    """One measure as it is rated in the copy's period, in the words of the file.
+
+    ``service`` is a service area or :data:`DIRECTORATE`; ``scorecards`` names every page on
+    which the row stands. Any text may be one of :data:`MARKS`.
+    """
+
+    indicator: str
+    ref: str = ""
+    service: str = DIRECTORATE
+    printed: str = ""
+    target: str = ""
+    rating: str = ""
+    direction: str = ""
+    scorecards: tuple[str, ...] = (DIRECTORATE,)
+
+    @property
+    def hidden(self) -> bool:
+        """Whether its figure or its rating was hidden.
+
+        >>> PublishedRow("Children looked after", printed="[c]").hidden
+        True
+        """
+        return HIDDEN in self.printed or HIDDEN in self.rating
+
+
+@dataclass(frozen=True)
+class PublishedCopy:
+    """The stamp of the file, and the rows of its pages in the order of the file."""
+
+    title: str
+    period: str
+    version: str = ""
+    audience: str = ""
+    status: str = ""
+    council: str = ""
+    rows: tuple[PublishedRow, ...] = ()
+
+    @property
+    def services(self) -> tuple[str, ...]:
+        """The pages but the directorate's, in the order of the file."""
+        found = dict.fromkeys(page for row in self.rows for page in row.scorecards)
+        return tuple(page for page in found if page != DIRECTORATE)
+
+    def page(self, name: str = DIRECTORATE) -> tuple[PublishedRow, ...]:
+        """The rows that stand on a page."""
+        return tuple(row for row in self.rows if name in row.scorecards)
