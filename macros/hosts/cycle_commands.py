@@ -12,7 +12,6 @@ from typing import Annotated, Any
 
 import typer
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from macros.hosts.person import context_here as context
@@ -86,44 +85,32 @@ def show_status(book: BookArgument, as_json: JsonOption = False) -> None:
     if as_json:
         _print_json([_status_json(row) for row in rows])
         return
-    table = Table(title=f"{found.title}, {period_label(found.period)}", title_justify="left")
-    for heading in _STATUS_HEADS:
-        table.add_column(heading, overflow="fold")
+    out.print(Text(f"{found.title}, {period_label(found.period)}", style="bold"))
     for row in rows:
-        table.add_row(*(Text(cell) for cell in _status_cells(row)))
-    out.print(table)
+        out.print(_status_line(row))
     for line in _also(found):
         out.print(line, highlight=False)
 
 
-_STATUS_HEADS = (
-    "Service",
-    "Status",
-    "Sent",
-    "Due",
-    "Returned",
-    "Verified",
-    "Queries open",
-    "To settle",
-    "Red without comment",
-    "Next",
-)
-
-
-def _status_cells(row: status.ServiceStatus) -> tuple[str, ...]:
-    sent = f"v{row.pack.version}, {of_day(row.pack.sent)}" if row.pack else "not sent"
-    return (
-        row.service or "Directorate",
-        row.state,
-        sent,
-        of_day(row.pack.due) if row.pack and row.pack.due else "",
-        ", ".join(dict.fromkeys(of_day(one.received) for one in row.returned)),
-        f"{row.verified} of {row.figures}",
-        str(row.queries_open or ""),
-        str(row.questions_open or ""),
-        str(row.red_without_comment or ""),
-        row.next,
-    )
+def _status_line(row: status.ServiceStatus) -> Text:
+    """One service in a line or two: its state, what is next, and the figures behind it."""
+    told = Text()
+    told.append(row.service or "Directorate", style="bold")
+    told.append(f": {row.state}. ")
+    told.append(row.next, style="bold red" if row.overdue_days else "bold")
+    facts = [f"sent v{row.pack.version} on {of_day(row.pack.sent)}" if row.pack else "not sent"]
+    if row.pack and row.pack.due:
+        facts.append(f"due {of_day(row.pack.due)}")
+    days = dict.fromkeys(of_day(one.received) for one in row.returned)
+    facts += [f"returned {day}" for day in days]
+    facts.append(f"{row.verified} of {row.figures} figures verified")
+    counted = {
+        "open queries": row.queries_open,
+        "to settle": row.questions_open,
+        "red without a comment": row.red_without_comment,
+    }
+    facts += [f"{number} {words}" for words, number in counted.items() if number]
+    return told.append("\n  " + ", ".join(facts))
 
 
 def _status_json(row: status.ServiceStatus) -> dict[str, Any]:
@@ -174,23 +161,21 @@ def queries(
     if as_json:
         _print_json([asdict(query) for query in found.cycle.queries])
         return
-    table = Table("No.", "Service", "Indicator", "Period", "Figure", "Verdict", "Reason")
-    table.add_column("Proposed")
-    table.add_column("Outcome")
     for q in found.cycle.queries:
-        cells = (
-            q.id,
-            q.view or "Directorate",
-            subject_words(found, q.row),
-            period_label(q.period),
-            q.printed,
-            q.verdict,
-            q.reason,
-            q.proposed,
-            q.settled or q.trouble or "open",
+        told = Text(f"{q.id}  ", style="bold")
+        where = (
+            f"{q.view or 'Directorate'}, {subject_words(found, q.row)}, {period_label(q.period)}"
         )
-        table.add_row(*(Text(cell) for cell in cells))
-    out.print(table if found.cycle.queries else "No figure has been queried.")
+        told.append(where, style="not bold")
+        ended = f"{q.settled} by {q.settled_by} on {of_day(q.settled_on)}" if q.settled else "open"
+        change = f"{q.printed or 'blank'} -> {q.proposed}" if q.proposed else q.printed
+        said = "; ".join(part for part in (q.verdict, q.reason) if part)
+        told.append(f"\n  {change} ({said}, {q.who or 'unknown'}): {ended}", style="not bold")
+        if q.trouble:
+            told.append(f"\n  cannot be accepted: {q.trouble}", style="not bold red")
+        out.print(told)
+    if not found.cycle.queries:
+        out.print("No figure has been queried.")
 
 
 def settle(
@@ -315,10 +300,16 @@ def log(
         write_atomically(as_csv, csv_bytes(rows))
         out.print(f"Wrote {as_csv} ({len(rows) - 1} entries)", highlight=False)
         return
-    table = Table(*rows[0])
-    for cells in rows[1:]:
-        table.add_row(*(Text(cell) for cell in cells))
-    out.print(table if found.cycle.log else "Nothing has been collected yet.")
+    for when, by, what, service, about, period, text, before, who, file in rows[1:]:
+        head = ", ".join(part for part in (service, about, period) if part)
+        told = Text(f"{of_day(when)}  {what}: {head}")
+        source = ", ".join(part for part in (who, file) if part)
+        told.append(f" (by {by or 'unknown'}{'; from ' + source if source else ''})")
+        told.append(f"\n  {text}" if text else "")
+        told.append(f"\n  before: {before}" if before else "")
+        out.print(told)
+    if not found.cycle.log:
+        out.print("Nothing has been sent out or collected yet.")
 
 
 def _log_rows(scorecard: Scorecard) -> list[tuple[str, ...]]:

@@ -10,11 +10,10 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TextColumn
 from rich.table import Table
 from rich.text import Text
 
+from macros.hosts import cycle_commands as cycle
 from macros.hosts import demo as demo_host
 from macros.hosts import installing, versions
 from macros.hosts import show as show_host
@@ -25,13 +24,12 @@ from macros.hosts.make import refresh_book
 from macros.hosts.open_book import press_refresh
 from macros.hosts.person import context_here
 from macros.hosts.refusals import REFUSALS
+from macros.hosts.saying import err, in_words, out, say, working
 from macros.hosts.send_out_command import send_out
-from macros.outcome import RefusedError, Report, WrongUsageError
+from macros.outcome import RefusedError, WrongUsageError
 from workbook.assess import assess
 from workbook.files.read_book import read_book
 from workbook.files.template_folder import bundled_templates
-from workbook.files.write_book import Written
-from workbook.model import Counts
 
 app = typer.Typer(
     name="scorecard",
@@ -44,17 +42,6 @@ app = typer.Typer(
     "highlight-indicators --period 2023-08 --extract august.csv -o book.xlsx[/bold], and next "
     "month [bold]scorecard refresh book.xlsx --period 2023-09 --extract september.csv[/bold].",
 )
-app.add_typer(installing.install, name="install")
-app.add_typer(installing.uninstall, name="uninstall")
-app.command("history")(versions.history)
-app.command("restore")(versions.restore)
-app.command("send-out")(send_out)
-app.command("buttons")(desktop.buttons)
-app.command("bundle")(desktop.bundle)
-app.command("serve")(addin.serve)
-out = Console(soft_wrap=True)
-err = Console(stderr=True, soft_wrap=True)
-
 PeriodOption = Annotated[str, typer.Option("--period", "-p", help="The month, such as 2023-08.")]
 ExtractOption = Annotated[
     list[Path] | None,
@@ -70,7 +57,6 @@ FunctionsOption = Annotated[
 ]
 
 
-@app.command()
 def templates() -> None:
     """Lists the templates that a scorecard can be made from."""
     for made in bundled_templates():
@@ -79,7 +65,6 @@ def templates() -> None:
     out.print("Copy a folder, change it in Excel and a text editor, and name it instead of an id.")
 
 
-@app.command()
 def new(
     template: Annotated[str, typer.Argument(help="A template's name, or the folder of your own.")],
     period: PeriodOption,
@@ -96,14 +81,13 @@ def new(
     functions: FunctionsOption = "",
 ) -> None:
     """Makes a scorecard workbook from a template, with the figures of an extract if given."""
-    with _working("Making the scorecard"):
+    with working("Making the scorecard"):
         written, report = new_book.make(
             template, period, extract or [], output, context_here(), force, functions
         )
-    _say(report, written)
+    say(report, written)
 
 
-@app.command()
 def refresh(
     book: Annotated[Path, typer.Argument(help="The scorecard workbook.")],
     period: Annotated[
@@ -122,14 +106,13 @@ def refresh(
 
     Reads the files given and the book's Extract sheet. Close the book in Excel first.
     """
-    with _working("Refreshing"):
+    with working("Refreshing"):
         written, report = refresh_book(
             book, period, extract or [], output, template, context_here(), functions
         )
-    _say(report, written)
+    say(report, written)
 
 
-@app.command()
 def show(
     book: Annotated[Path, typer.Argument(help="The scorecard workbook.")],
     service: Annotated[str, typer.Option(help="One service area, or Directorate.")] = "",
@@ -161,10 +144,9 @@ def show(
     for cells in zip(*shown.values(), strict=True):
         table.add_row(*(Text.from_markup(c) if c.startswith("[bold") else Text(c) for c in cells))
     out.print(table)
-    out.print(_in_words(show_host.count(rows)))
+    out.print(in_words(show_host.count(rows)))
 
 
-@app.command(hidden=True)
 def press(
     button: Annotated[str, typer.Argument(help="refresh.")],
     copy: Annotated[Path, typer.Argument(help="A copy of the open workbook.")],
@@ -178,24 +160,16 @@ def press(
     sys.stdout.buffer.write(json.dumps(answer, ensure_ascii=False).encode("utf-8") + b"\n")
 
 
-@app.command()
 def demo(
     output: Annotated[
         Path, typer.Option("-o", "--output", help="The folder to put the workbooks in.")
     ] = Path("demo"),
 ) -> None:
     """Makes both scorecards from bundled real figures, and a second month into one of them."""
-    with _working("Making the demonstration"):
+    with working("Making the demonstration"):
         made = demo_host.run(output, context_here())
     for line in made:
         out.print(line, highlight=False)
-
-
-def _in_words(counts: Counts) -> str:
-    return (
-        f"{counts.green} green, {counts.amber} amber, {counts.red} red, "
-        f"{counts.not_rated} not rated"
-    )
 
 
 def _coloured(rag: str | None) -> str:
@@ -205,27 +179,30 @@ def _coloured(rag: str | None) -> str:
     return f"[{styles.get(rag, 'bold white on red3')}] {rag} [/]"
 
 
-def _working(text: str) -> Progress:
-    progress = Progress(
-        SpinnerColumn(), TextColumn("{task.description}"), console=err, transient=True
-    )
-    progress.add_task(text)
-    return progress
-
-
-def _say(report: Report, written: Written) -> None:
-    for line in report.lines:
-        out.print(line, highlight=False)
-    page, rows = written.assessment.directorate.counts, written.assessment.counts
-    out.print(f"Directorate scorecard: {_in_words(page)}.", highlight=False)
-    if rows != page:
-        out.print(f"All indicators and services: {_in_words(rows)}.", highlight=False)
-    if written.restored:
-        out.print(f"{len(written.restored)} computed cells had been typed over; see Issues.")
-    if written.changed:
-        out.print(f"Wrote {written.path}", highlight=False)
-    else:
-        out.print(f"Nothing differs; {written.path} is as it was.", highlight=False)
+# Every command, in the order in which the help lists them, under its heading there.
+START, MONTH, BACK, IT = "To begin", "The month", "Looking back", "For whoever installs it"
+app.command("demo", rich_help_panel=START)(demo)
+app.command("templates", rich_help_panel=START)(templates)
+app.command("new", rich_help_panel=START)(new)
+app.command("refresh", rich_help_panel=MONTH)(refresh)
+app.command("send-out", rich_help_panel=MONTH)(send_out)
+app.command("collect", rich_help_panel=MONTH)(cycle.collect)
+app.command("status", rich_help_panel=MONTH)(cycle.show_status)
+app.command("queries", rich_help_panel=MONTH)(cycle.queries)
+app.command("settle", rich_help_panel=MONTH)(cycle.settle)
+app.command("presented", rich_help_panel=MONTH)(cycle.presented)
+app.command("new-period", rich_help_panel=MONTH)(cycle.new_period)
+app.command("keep-targets", rich_help_panel=MONTH)(cycle.keep_targets)
+app.command("show", rich_help_panel=BACK)(show)
+app.command("log", rich_help_panel=BACK)(cycle.log)
+app.command("history", rich_help_panel=BACK)(versions.history)
+app.command("restore", rich_help_panel=BACK)(versions.restore)
+app.command("buttons", rich_help_panel=IT)(desktop.buttons)
+app.command("bundle", rich_help_panel=IT)(desktop.bundle)
+app.command("serve", rich_help_panel=IT)(addin.serve)
+app.add_typer(installing.install, name="install", rich_help_panel=IT)
+app.add_typer(installing.uninstall, name="uninstall", rich_help_panel=IT)
+app.command("press", hidden=True)(press)
 
 
 def main() -> None:
