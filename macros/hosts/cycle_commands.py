@@ -22,7 +22,7 @@ from macros.hosts.pressing import (
     refreshed,
     with_decisions,
 )
-from macros.hosts.saying import say, working
+from macros.hosts.saying import BookArgument, JsonOption, escaped, out, print_json, say, working
 from macros.outcome import Context, Outcome, RefusedError, Report
 from workbook.assess import assess
 from workbook.cycle import new_year, status
@@ -33,9 +33,6 @@ from workbook.model import DECISIONS, SETTLEMENTS, Contact, Scorecard
 from workbook.sheets.commentary import subject_words
 from workbook.sheets.words import period_label
 
-out = Console(soft_wrap=True)
-BookArgument = Annotated[Path, typer.Argument(help="The scorecard workbook.")]
-JsonOption = Annotated[bool, typer.Option("--json", help="As JSON, for other programs.")]
 
 
 def collect(
@@ -77,66 +74,6 @@ def new_period(
     say(report, written)
 
 
-def show_status(book: BookArgument, as_json: JsonOption = False) -> None:
-    """Where each service stands: sent, returned, verified, queries, comments missing, overdue."""
-    found = read_book(book).scorecard
-    found = found.but(cycle=replace(found.cycle, as_of=context().today.isoformat()))
-    rows = status.services(found, assess(found))
-    if as_json:
-        _print_json([_status_json(row) for row in rows])
-        return
-    out.print(Text(f"{found.title}, {period_label(found.period)}", style="bold"))
-    for row in rows:
-        out.print(_status_line(row))
-    for line in _also(found):
-        out.print(line, highlight=False)
-
-
-def _status_line(row: status.ServiceStatus) -> Text:
-    """One service in a line or two: its state, what is next, and the figures behind it."""
-    told = Text()
-    told.append(row.service or "Directorate", style="bold")
-    told.append(f": {row.state}. ")
-    told.append(row.next, style="bold red" if row.overdue_days else "bold")
-    facts = [f"sent v{row.pack.version} on {of_day(row.pack.sent)}" if row.pack else "not sent"]
-    if row.pack and row.pack.due:
-        facts.append(f"due {of_day(row.pack.due)}")
-    days = dict.fromkeys(of_day(one.received) for one in row.returned)
-    facts += [f"returned {day}" for day in days]
-    facts.append(f"{row.verified} of {row.figures} figures verified")
-    counted = {
-        "open queries": row.queries_open,
-        "to settle": row.questions_open,
-        "red without a comment": row.red_without_comment,
-    }
-    facts += [f"{number} {words}" for words, number in counted.items() if number]
-    return told.append("\n  " + ", ".join(facts))
-
-
-def _status_json(row: status.ServiceStatus) -> dict[str, Any]:
-    pack = row.pack
-    return {
-        **{k: v for k, v in asdict(row).items() if k not in ("pack", "returned")},
-        "sent": pack.sent if pack else "",
-        "version": pack.version if pack else 0,
-        "due": pack.due if pack else "",
-        "returned": [one.received for one in row.returned],
-    }
-
-
-def _also(scorecard: Scorecard) -> list[str]:
-    cycle = scorecard.cycle
-    lines = []
-    lost = [q for q in cycle.questions if not q.view]
-    if lost:
-        lines.append(f"{len(lost)} to settle that belong to no service area.")
-    overdue = [a for a in cycle.actions if a.open and a.due and a.due < cycle.as_of]
-    if overdue:
-        lines.append(f"{len(overdue)} agreed actions are overdue:")
-        lines += [f"  {a.text} ({a.owner or 'no owner'}, due {of_day(a.due)})" for a in overdue]
-    return lines
-
-
 def queries(
     book: BookArgument,
     accept: Annotated[
@@ -146,8 +83,7 @@ def queries(
         list[str] | None, typer.Option(help="Decline the query of this number.")
     ] = None,
     note: Annotated[str, typer.Option(help="Why, kept with the decision.")] = "",
-    as_json: JsonOption = False,
-) -> None:
+    as_json: ) -> None:
     """Lists the queries on figures, or decides them: --accept 3 --decline 4 --note "…".
 
     An accepted figure takes the place of the extract's until the extract agrees.
@@ -159,7 +95,7 @@ def queries(
         return
     found = read_book(book).scorecard
     if as_json:
-        _print_json([asdict(query) for query in found.cycle.queries])
+        print_json([asdict(query) for query in found.cycle.queries])
         return
     for q in found.cycle.queries:
         told = Text(f"{q.id}  ", style="bold")
@@ -185,8 +121,7 @@ def settle(
         list[str] | None, typer.Option(help="Take the return's text: its id, or all.")
     ] = None,
     both: Annotated[list[str] | None, typer.Option(help="Keep both: its id, or all.")] = None,
-    as_json: JsonOption = False,
-) -> None:
+    as_json: ) -> None:
     """Lists where two texts stand against each other, or settles them: --take ID --keep all.
 
     Both texts of whatever is settled stay on the Log sheet.
@@ -203,12 +138,12 @@ def settle(
         _decide(book, "settle", chosen)
         return
     if as_json:
-        _print_json([asdict(question) for question in found.cycle.questions])
+        print_json([asdict(question) for question in found.cycle.questions])
         return
     for q in found.cycle.questions:
         out.print(
-            f"[bold]{q.id}[/]  {q.kind}: {_plain(q.view or 'Directorate')}, "
-            f"{_plain(subject_words(found, q.subject) if q.subject else 'no cell of its own')}, "
+            f"[bold]{q.id}[/]  {q.kind}: {escaped(q.view or 'Directorate')}, "
+            f"{escaped(subject_words(found, q.subject) if q.subject else 'no cell of its own')}, "
             f"{period_label(q.period)}",
             highlight=False,
         )
@@ -281,85 +216,3 @@ def keep_targets(
     with working("Confirming"):
         written, report = change(book, "keep-targets", who, press)
     say(report, written)
-
-
-def log(
-    book: BookArgument,
-    as_csv: Annotated[
-        Path | None, typer.Option("--csv", help="Write the log to this file, for Excel.")
-    ] = None,
-    as_json: JsonOption = False,
-) -> None:
-    """What happened to every text and figure: who, when, from which return."""
-    found = read_book(book).scorecard
-    if as_json:
-        _print_json([asdict(entry) for entry in found.cycle.log])
-        return
-    rows = _log_rows(found)
-    if as_csv is not None:
-        write_atomically(as_csv, csv_bytes(rows))
-        out.print(f"Wrote {as_csv} ({len(rows) - 1} entries)", highlight=False)
-        return
-    for when, by, what, service, about, period, text, before, who, file in rows[1:]:
-        head = ", ".join(part for part in (service, about, period) if part)
-        told = Text(f"{of_day(when)}  {what}: {head}")
-        source = ", ".join(part for part in (who, file) if part)
-        told.append(f" (by {by or 'unknown'}{'; from ' + source if source else ''})")
-        told.append(f"\n  {text}" if text else "")
-        told.append(f"\n  before: {before}" if before else "")
-        out.print(told)
-    if not found.cycle.log:
-        out.print("Nothing has been sent out or collected yet.")
-
-
-def _log_rows(scorecard: Scorecard) -> list[tuple[str, ...]]:
-    heads = ("When", "By", "What", "Service", "About", "Period", "Text", "Before", "From", "Return")
-    return [
-        heads,
-        *(
-            (
-                entry.when,
-                entry.by,
-                entry.what,
-                entry.view or "Directorate",
-                subject_words(scorecard, entry.subject) if entry.subject else "",
-                period_label(entry.period) if entry.period else "",
-                entry.text,
-                entry.before,
-                entry.who,
-                entry.file,
-            )
-            for entry in scorecard.cycle.log
-        ),
-    ]
-
-
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-
-
-def csv_bytes(rows: list[tuple[str, ...]]) -> bytes:
-    """Rows as a CSV that Excel opens: a text that looks like a formula gets an apostrophe.
-
-    >>> csv_bytes([("=1+1", "-5 since May", "plain")]).decode("utf-8-sig")
-    "'=1+1,'-5 since May,plain\\r\\n"
-    """
-    made = io.StringIO(newline="")
-    writer = csv.writer(made)
-    for row in rows:
-        writer.writerow([f"'{cell}" if _formula_like(cell) else cell for cell in row])
-    return made.getvalue().encode("utf-8-sig")
-
-
-def _formula_like(text: str) -> bool:
-    return text.lstrip(" \u00a0\u200b\ufeff").startswith(FORMULA_STARTS) or text.startswith(
-        FORMULA_STARTS
-    )
-
-
-def _print_json(found: object) -> None:
-    text = json.dumps(found, ensure_ascii=False, indent=1)
-    sys.stdout.buffer.write(text.encode("utf-8") + b"\n")
-
-
-def _plain(text: str) -> str:
-    return text.replace("[", r"\[")

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn
 
@@ -11,6 +17,9 @@ from workbook.model import Counts
 
 out = Console(soft_wrap=True)
 err = Console(stderr=True, soft_wrap=True)
+
+BookArgument = Annotated[Path, typer.Argument(help="The scorecard workbook.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="As JSON, for other programs.")]
 
 
 def working(text: str) -> Progress:
@@ -43,3 +52,14 @@ def in_words(counts: Counts) -> str:
         f"{counts.green} green, {counts.amber} amber, {counts.red} red, "
         f"{counts.not_rated} not rated"
     )
+
+
+def print_json(found: object) -> None:
+    """Plain data as JSON, in UTF-8 whatever the terminal's own letters are."""
+    text = json.dumps(found, ensure_ascii=False, indent=1)
+    sys.stdout.buffer.write(text.encode("utf-8") + b"\n")
+
+
+def escaped(text: str) -> str:
+    """A text in which rich sees no markup."""
+    return text.replace("[", r"\[")

@@ -20,12 +20,14 @@ from macros.hosts import show as show_host
 from macros.hosts.addin import commands as addin
 from macros.hosts.desktop import commands as desktop
 from macros.hosts.desktop import new_book
+from macros.hosts.log_command import log
 from macros.hosts.make import refresh_book
 from macros.hosts.open_book import press_refresh
 from macros.hosts.person import context_here
 from macros.hosts.refusals import REFUSALS
 from macros.hosts.saying import err, in_words, out, say, working
 from macros.hosts.send_out_command import send_out
+from macros.hosts.status_command import show_status
 from macros.outcome import RefusedError, WrongUsageError
 from workbook.assess import assess
 from workbook.files.read_book import read_book
@@ -187,14 +189,14 @@ app.command("new", rich_help_panel=START)(new)
 app.command("refresh", rich_help_panel=MONTH)(refresh)
 app.command("send-out", rich_help_panel=MONTH)(send_out)
 app.command("collect", rich_help_panel=MONTH)(cycle.collect)
-app.command("status", rich_help_panel=MONTH)(cycle.show_status)
+app.command("status", rich_help_panel=MONTH)(show_status)
 app.command("queries", rich_help_panel=MONTH)(cycle.queries)
 app.command("settle", rich_help_panel=MONTH)(cycle.settle)
 app.command("presented", rich_help_panel=MONTH)(cycle.presented)
 app.command("new-period", rich_help_panel=MONTH)(cycle.new_period)
 app.command("keep-targets", rich_help_panel=MONTH)(cycle.keep_targets)
 app.command("show", rich_help_panel=BACK)(show)
-app.command("log", rich_help_panel=BACK)(cycle.log)
+app.command("log", rich_help_panel=BACK)(log)
 app.command("history", rich_help_panel=BACK)(versions.history)
 app.command("restore", rich_help_panel=BACK)(versions.restore)
 app.command("buttons", rich_help_panel=IT)(desktop.buttons)
