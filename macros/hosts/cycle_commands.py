@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
-import sys
 from dataclasses import asdict, replace
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
-from rich.console import Console
 from rich.text import Text
 
 from macros.hosts.person import context_here as context
@@ -27,12 +22,10 @@ from macros.outcome import Context, Outcome, RefusedError, Report
 from workbook.assess import assess
 from workbook.cycle import new_year, status
 from workbook.cycle.days import of_day
-from workbook.files.atomic import write_atomically
 from workbook.files.read_book import Book, read_book
 from workbook.model import DECISIONS, SETTLEMENTS, Contact, Scorecard
 from workbook.sheets.commentary import subject_words
 from workbook.sheets.words import period_label
-
 
 
 def collect(
@@ -83,7 +76,8 @@ def queries(
         list[str] | None, typer.Option(help="Decline the query of this number.")
     ] = None,
     note: Annotated[str, typer.Option(help="Why, kept with the decision.")] = "",
-    as_json: ) -> None:
+    as_json: JsonOption = False,
+) -> None:
     """Lists the queries on figures, or decides them: --accept 3 --decline 4 --note "…".
 
     An accepted figure takes the place of the extract's until the extract agrees.
@@ -121,7 +115,8 @@ def settle(
         list[str] | None, typer.Option(help="Take the return's text: its id, or all.")
     ] = None,
     both: Annotated[list[str] | None, typer.Option(help="Keep both: its id, or all.")] = None,
-    as_json: ) -> None:
+    as_json: JsonOption = False,
+) -> None:
     """Lists where two texts stand against each other, or settles them: --take ID --keep all.
 
     Both texts of whatever is settled stay on the Log sheet.
