@@ -8,7 +8,6 @@ import datetime as dt
 import random
 import shutil
 import tempfile
-from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -19,14 +18,14 @@ from macros.hosts.pressing import Wishes, press_on_file
 from macros.hosts.sending_out import send_out_book
 from macros.outcome import Context
 from tests.cycle.returning import ids
-from tests.cycle.world import SERVICES, small_council
-from tests.support.hands import ids_of, put, reorder, type_into, visible_columns
+from tests.cycle.world import INDICATORS, SERVICES, small_council
+from tests.support.hands import put, reorder, type_into, visible_columns
 from workbook.files.read_book import read_book
 from workbook.files.write_book import write_new
 from workbook.model import SETTLEMENTS, Scorecard
 
 CYCLES_A_RUN = 4
-RUNS = 6
+RUNS = 126
 """Together more than five hundred cycles."""
 
 _anything = st.characters(exclude_categories=["Cs"], exclude_characters="\x00\r\ufffe\uffff")
@@ -62,7 +61,7 @@ def test_nothing_is_lost_month_after_month(council: Path, seed: int, texts: list
         months = _Months(book, random.Random(seed), texts)
         for _ in range(CYCLES_A_RUN):
             months.one()
-        lost = months.typed - readable(read_book(book).scorecard)
+        lost = months.typed - readable(months.found)
         assert not lost
 
 
@@ -88,6 +87,8 @@ class _Months:
         self.typed: set[str] = set()
         self.held: dict[Path, dict[tuple[str, int, int], str]] = {}
         self.late: list[Path] = []
+        self.standing: dict[tuple[str, str], str] = {}
+        self.found = read_book(book).scorecard
         self.day = dt.date(2023, 9, 1)
         self.number = 0
 
@@ -97,7 +98,7 @@ class _Months:
         self._type_here()
         out = self.folder / f"out {self.number}"
         sent = send_out_book(self.book, out, [], "", self._context)
-        self._noticed()
+        self._pressed()
         packs = [path for path in sent.files if path.suffix == ".xlsx"]
         if self.chance.random() < 0.4:
             self._type_here()
@@ -128,28 +129,29 @@ class _Months:
         return Context(self.day, "Team")
 
     def _press(self, button: str, wishes: Wishes) -> None:
-        before = read_book(self.book).scorecard
-        self._noticed(before)
         press_on_file(self.book, button, wishes, self._context)
-        after = read_book(self.book).scorecard
-        now = Counter((c.view, c.subject, c.text) for c in after.comments)
-        traced = {(e.view, e.subject, e.before) for e in after.cycle.log}
-        traced |= {(c.view, c.subject, c.text) for c in after.archive}
-        for comment in before.comments:
-            where = (comment.view, comment.subject, comment.text)
-            assert where in now or where in traced, f"written over silently: {where}"
+        self._pressed()
 
-    def _noticed(self, found: Scorecard | None = None) -> None:
-        found = found or read_book(self.book).scorecard
-        self.typed |= {comment.text for comment in found.comments}
+    def _pressed(self) -> None:
+        """What stood in a cell before a press stands there still, or has left its trace."""
+        found = self.found = read_book(self.book).scorecard
+        now = {(c.view, c.subject, c.text) for c in found.comments}
+        traced = {(e.view, e.subject, e.before) for e in found.cycle.log}
+        traced |= {(c.view, c.subject, c.text) for c in found.archive}
+        for (view, subject), text in self.standing.items():
+            where = (view, subject, text)
+            assert where in now or where in traced, f"written over silently: {where}"
+        self.typed |= set(self.standing.values())
+        self.standing = {c.cell: c.text for c in found.comments}
 
     def _text(self) -> str:
         return self.chance.choice(self.texts)
 
     def _type_here(self) -> None:
         view = self.chance.choice(SERVICES)
-        rows = [key for key in ids_of(self.book, view).rows if "@" in key]
-        type_into(self.book, view, {(self.chance.choice(rows), "comment"): self._text()})
+        row, text = f"{self.chance.choice(INDICATORS)}@{view}", self._text()
+        type_into(self.book, view, {(row, "comment"): text})
+        self.standing[view, row] = text
 
     def _returned(self, pack: Path) -> Path:
         """A pack as a manager sends it back: typed into, sorted, renamed."""
@@ -189,11 +191,10 @@ class _Months:
         self.held.setdefault(copy, {})[place] = text
 
     def _decide(self) -> None:
-        found = read_book(self.book)
-        if "settle" not in found.sheets:
-            return
-        name = found.sheets["settle"].name
-        for question in found.scorecard.cycle.questions:
-            if self.chance.random() < 0.6:
-                choice = self.chance.choice(SETTLEMENTS)
-                type_into(self.book, name, {(f"question:{question.id}", "decision"): choice})
+        chosen = {
+            (f"question:{question.id}", "decision"): self.chance.choice(SETTLEMENTS)
+            for question in self.found.cycle.questions
+            if self.chance.random() < 0.6
+        }
+        if chosen:
+            type_into(self.book, "To settle", chosen)
