@@ -89,6 +89,8 @@ class TemplateToml(TomlValues):
             quarters=self.whole(said, key, "quarters", 3, 1, 4),
             protect=self.flag(said, key, "protect", False),
             data_source=self.text(said, key, "data_source"),
+            hide_up_to=self.whole(said, key, "hide_up_to", 5, 1, 20),
+            hide_exempt=self.texts(said, key, "hide_exempt"),
         )
 
     def tolerance(self, said: dict[str, Any]) -> Fraction | None:

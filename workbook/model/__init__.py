@@ -32,6 +32,7 @@ from workbook.model.indicator import (
 )
 from workbook.model.issue import Accounting, Intake, Issue
 from workbook.model.observation import DIRECTORATE, Key, Observation, Place
+from workbook.model.published import AUDIENCES, Published, PublishedFigure
 from workbook.model.rated import (
     Assessment,
     Counts,
@@ -57,6 +58,7 @@ from workbook.model.template import (
 
 __all__ = [
     "ACTION_STATES",
+    "AUDIENCES",
     "CONTENTS",
     "DECISIONS",
     "DIRECTION_BASES",
@@ -97,6 +99,8 @@ __all__ = [
     "Pack",
     "PeriodGoals",
     "Place",
+    "Published",
+    "PublishedFigure",
     "Query",
     "Question",
     "RatedRow",

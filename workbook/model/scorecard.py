@@ -9,6 +9,7 @@ from workbook.model.cycle import Cycle
 from workbook.model.indicator import Indicator
 from workbook.model.issue import Accounting, Issue
 from workbook.model.observation import Key, Observation
+from workbook.model.published import Published
 from workbook.model.template import Layout, Settings
 
 SUMMARY_BLOCKS = (
@@ -45,7 +46,8 @@ class Scorecard:
     period, older ones too. ``issues`` are findings of the last run, ``log`` what must not
     be forgotten: restated figures, archived comments, computed cells typed over. ``names``
     are those that each indicator, by id, was printed under so far, the latest last.
-    ``cycle`` is what went out to managers, came back, and was decided.
+    ``cycle`` is what went out to managers, came back, and was decided; ``published`` are the
+    copies that went to the board or the public, the oldest first.
     """
 
     book_id: str
@@ -65,6 +67,7 @@ class Scorecard:
     log: tuple[Issue, ...] = ()
     names: dict[str, tuple[str, ...]] = field(default_factory=dict)
     cycle: Cycle = field(default_factory=Cycle)
+    published: tuple[Published, ...] = ()
 
     @property
     def accounting(self) -> Accounting:

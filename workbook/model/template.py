@@ -74,7 +74,8 @@ class Settings:
     is marked as a small cohort and stays out of the suggestions. ``trend_months`` and
     ``quarters``: how many periods the windows show. ``functions``: whether ratings stand as
     functions in cells (:data:`FUNCTION_MODES`). ``protect``: whether sheets are
-    protected (their typing cells never are).
+    protected (their typing cells never are). ``hide_up_to``: public copies hide counts of
+    1 to this; ``hide_exempt`` are ids of indicators that do not count people.
     """
 
     council: str = ""
@@ -86,6 +87,8 @@ class Settings:
     protect: bool = False
     data_source: str = ""
     functions: str = "none"
+    hide_up_to: int = 5
+    hide_exempt: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ from workbook.model import (
     Settings,
     Source,
 )
-from workbook.sheets import cycle_state
+from workbook.sheets import cycle_state, published_state
 from workbook.sheets.plan import Cell, ColumnPlan, RowPlan, SheetPlan
 
 SHEET_ID = "state"
@@ -83,6 +83,7 @@ def to_json(scorecard: Scorecard, written: Written) -> dict[str, Any]:
         ],
         "log": [asdict(issue) for issue in scorecard.log],
         "cycle": cycle_state.to_json(scorecard.cycle),
+        "published": published_state.to_json(scorecard.published),
         "written": written,
     }
 
@@ -125,6 +126,7 @@ def _read(found: dict[str, Any]) -> tuple[Scorecard, Written, tuple[str, ...]]:
     settings = dict(found["settings"])
     if settings["static_tolerance"] is not None:
         settings["static_tolerance"] = Fraction(settings["static_tolerance"])
+    settings["hide_exempt"] = tuple(settings.get("hide_exempt", ()))
     scorecard = Scorecard(
         book_id=found["book_id"],
         template_id=found["template_id"],
@@ -148,6 +150,7 @@ def _read(found: dict[str, Any]) -> tuple[Scorecard, Written, tuple[str, ...]]:
         log=_issues(found["log"]),
         names={name: tuple(names) for name, names in found.get("names", {}).items()},
         cycle=cycle_state.from_json(found.get("cycle", {})),
+        published=published_state.from_json(found.get("published", ())),
     )
     return scorecard, found["written"], tuple(found["indicators"])
 
