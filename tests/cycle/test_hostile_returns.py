@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import random
 import re
 import subprocess
 import sys
 import time
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,8 @@ import pytest
 from tests.check import ROOT
 from tests.cycle.hostile import archives, cells, company, markup, other_files
 from tests.cycle.hostile.kind import Kind
+from tests.cycle.returning import pack
+from tests.package.remade import remade
 from workbook.files.read_return import ReturnError, read_return
 
 KINDS = (*other_files.KINDS, *archives.KINDS, *markup.KINDS, *cells.KINDS, *company.KINDS)
@@ -70,6 +74,32 @@ def test_a_heavy_return_is_bounded_in_time_and_memory(kind: Kind, tmp_path: Path
         assert measured["said"].startswith("read: ")
         assert kind.check is not None
         kind.check(read_return(path))
+
+
+TOKENS = (b'"', b"<", b"/", b"-1", b"99999999999", b"<c/>", b"&#0;", b"_x0000_", b"rId1", b"1e999")
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_return_damaged_anywhere_is_refused_or_read_and_never_trips_the_reader(
+    seed: int, tmp_path: Path
+) -> None:
+    chance = random.Random(seed)
+    whole = pack(tmp_path, "whole.xlsx")
+    with zipfile.ZipFile(whole) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    for _ in range(40):
+        name = chance.choice(list(parts))
+        data = bytearray(parts[name])
+        at = chance.randrange(len(data))
+        token = chance.choice(TOKENS)
+        data[at : at + chance.choice((0, len(token), 20))] = chance.choice((token, b""))
+        path = remade(whole, tmp_path / "return.xlsx", {name: lambda _, new=data: bytes(new)})
+        try:
+            found = read_return(path)
+        except ReturnError as refused:
+            is_a_good_refusal(str(refused), path, Kind("damaged", remade, "."))
+        else:
+            assert (found.book_id, found.service) == ("test", "East")
 
 
 def is_a_good_refusal(said: str, path: Path, kind: Kind) -> None:

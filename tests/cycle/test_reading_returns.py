@@ -249,6 +249,18 @@ def test_rows_of_which_only_the_visible_columns_were_sorted_go_by_what_they_show
     assert said(returned(path))[PLANS] == "of plans"
 
 
+def test_where_a_row_shows_another_rows_name_its_text_is_asked_about_and_not_guessed(
+    tmp_path: Path,
+) -> None:
+    path = pack(tmp_path)
+    type_in(path, "scorecard", {(VISITS, "comment"): "whose?", (PLANS, "name"): "visits – East"})
+    type_in(path, "scorecard", {(VISITS, "name"): "Visits, renamed"})
+    type_in(path, "scorecard", {(PLANS, "comment"): "and whose is this?"})
+    found = returned(path)
+    assert PLANS not in said(found)
+    assert "not clear whose text" in stray(found, "and whose is this?").why
+
+
 def test_hidden_and_filtered_rows_are_read_too(tmp_path: Path) -> None:
     path = pack(tmp_path)
     type_in(path, "scorecard", {(PLANS, "comment"): "out of sight"})

@@ -8,15 +8,16 @@ from pathlib import Path
 
 from workbook.files.package import CellNow, Package, PackageError
 from workbook.files.returned.beside import beside
+from workbook.files.returned.bounds import MAX_LISTED
 from workbook.files.returned.errors import ReturnError
 from workbook.files.returned.fetching import fetched
 from workbook.files.returned.finding import pack_sheets
 from workbook.files.returned.ignoring import ignored
 from workbook.files.returned.knowing import known
-from workbook.files.returned.opening import opened, sheets
-from workbook.files.returned.saved_by import made_from, saved_by, tidy
+from workbook.files.returned.opening import opened, sheets, tidy
+from workbook.files.returned.saved_by import made_from, saved_by
 from workbook.files.returned.shown import day_of
-from workbook.files.returned.taking import Taken, take, take_foreign
+from workbook.files.returned.taking import Taken, list_strays, take, take_foreign
 from workbook.files.returned.typing_cells import BY, ON
 from workbook.model import Returned
 from workbook.sheets.pack import identity as pack_identity
@@ -65,7 +66,7 @@ def _read(path: Path) -> Returned:
         if id(other) not in read and other.id != pack_identity.SHEET_ID:
             take_foreign(taken, other)
     for each in found:
-        taken.strays += beside(package, each, notes)
+        list_strays(taken, beside(package, each, notes))
     notes += ignored(package, found)
     who, when = saved_by(package)
     return Returned(
@@ -79,7 +80,7 @@ def _read(path: Path) -> Returned:
         when=_when(package, taken) or when,
         answers=tuple(taken.answers.values()),
         strays=tuple(taken.strays),
-        notes=tuple(dict.fromkeys(notes)),
+        notes=tuple(dict.fromkeys(notes))[:MAX_LISTED],
     )
 
 

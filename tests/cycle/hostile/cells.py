@@ -104,7 +104,7 @@ def _is_changed(returned: Returned) -> None:
 def _is_crowded(returned: Returned) -> None:
     is_as_sent(returned)
     assert len(returned.strays) < 1000
-    assert "more cells of this sheet are not listed" in returned.strays[-1].why
+    assert "texts of this sheet are not listed" in returned.strays[-1].why
 
 
 def _is_foreign_only(returned: Returned) -> None:

@@ -127,7 +127,9 @@ def _workbook_part(parts: Container) -> str:
                 f"{parts.file} is an OpenDocument spreadsheet (.ods). "
                 "Open it and save it as Excel Workbook (.xlsx)."
             )
-        raise PackageError(f"{parts.file} is not an Excel workbook (.xlsx or .xlsm).")
+        raise PackageError(
+            f"{parts.file} is not an Excel workbook (.xlsx or .xlsm). Choose another file."
+        )
     part = main[0].target
     if part.endswith(".bin"):
         raise PackageError(
@@ -140,5 +142,7 @@ def _workbook_part(parts: Container) -> str:
             "Open it in Excel, let Excel repair it, and save it."
         )
     if "spreadsheetml" not in parts.type_of(part) and "ms-excel" not in parts.type_of(part):
-        raise PackageError(f"{parts.file} is not an Excel workbook (.xlsx or .xlsm).")
+        raise PackageError(
+            f"{parts.file} is not an Excel workbook (.xlsx or .xlsm). Choose another file."
+        )
     return part

@@ -83,7 +83,13 @@ def parse(data: bytes, part: str) -> Element:
     """The root element of a part."""
     check(data, part)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
-    return etree.fromstring(data, parser)
+    try:
+        return etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, LookupError) as wrong:  # what only this parser objects to
+        raise PackageError(
+            f"The part {part} is damaged (its XML cannot be taken apart). "
+            "Open the workbook in Excel, let it repair the file, and save it."
+        ) from wrong
 
 
 def serialise(root: Element) -> bytes:

@@ -8,7 +8,6 @@ from typing import Any
 from workbook.files.package import Package, PackageError
 from workbook.files.package.text import decoded
 from workbook.files.package.xmlparts import local
-from workbook.files.returned.bounds import MAX_LISTED
 from workbook.files.returned.opening import Sheet, cell_of
 from workbook.model import Place, Stray
 
@@ -37,10 +36,7 @@ def beside(package: Package, sheet: Sheet, notes: list[str]) -> list[Stray]:
         for cell, text, why in reader(root):
             if text.strip():
                 found.append(Stray(text, why, Place(file, sheet.name, cell)))
-    if len(found) > MAX_LISTED:
-        more = f"{len(found) - MAX_LISTED:,} more notes and comments are not listed"
-        notes.append(f"Sheet {sheet.name}: {more}; open the return to see them")
-    return found[:MAX_LISTED]
+    return found
 
 
 Said = Iterator[tuple[str, str, str]]

@@ -37,6 +37,12 @@ MAX_LISTED = 300
 """The texts outside the typing cells that are listed one by one for a sheet, and the notes,
 comments and text boxes; of what is beyond, the number is told."""
 
+MAX_STRAYS = 2_000
+"""The texts outside the typing cells that are listed of a whole return."""
+
+MAX_ANSWERS = 10_000
+"""The typing cells."""
+
 MAX_REFERENCE = 500
 """The longest text that is looked at for a pack reference."""
 
@@ -47,4 +53,4 @@ MAX_COLUMNS = 300
 """The columns of one of its sheets."""
 
 MAX_NAME = 200
-"""The letters of who filled a pack in, and when."""
+"""The letters of a name: of who filled a pack in, of a book, a service area, a sheet."""

@@ -38,7 +38,7 @@ def ignored(package: Package, sheets: list[Sheet]) -> Iterator[str]:
     for sheet in sheets:
         rels = package.parts.rels(sheet.part)
         found = [_OF_A_SHEET.get(rel.kind) for rel in rels]
-        if any(rel.external for rel in rels):
+        if any(rel.external and not rel.target.startswith("#") for rel in rels):
             found.append("links to other places")
         for kind in dict.fromkeys(found):
             if kind:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from workbook.files.returned.bounds import MAX_COLUMNS, MAX_MARKED, MAX_REFERENCE
+from workbook.files.returned.bounds import MAX_COLUMNS, MAX_MARKED, MAX_NAME, MAX_REFERENCE
 from workbook.files.returned.errors import ReturnError
 from workbook.files.returned.opening import Sheet, cell_of
 from workbook.sheets import data, indicators, ratings, state
@@ -107,8 +107,10 @@ def _hidden(sheets: list[Sheet]) -> Iterator[tuple[str, Identity]]:
 def _marks_fit(identity: Identity) -> bool:
     """Whether the marks are what a pack's are, and no more than a pack can have."""
     sheets = [rows for rows in identity.marks.values() if isinstance(rows, dict)]
+    names = (identity.book, identity.period, identity.service, identity.comment)
     return (
-        len(sheets) == len(identity.marks)
+        all(len(name) <= MAX_NAME for name in names)
+        and len(sheets) == len(identity.marks)
         and all(isinstance(text, str) for rows in sheets for text in rows.values())
         and sum(len(rows) for rows in sheets) <= MAX_MARKED
         and all(rows.get(COLUMNS, "").count(",") < MAX_COLUMNS for rows in sheets)

@@ -11,7 +11,14 @@ from workbook.files.package import CellNow, Package, PackageError
 from workbook.files.package import reading as package_reading
 from workbook.files.package.groups import array_areas
 from workbook.files.package.sheetxml import SheetXml
-from workbook.files.returned.bounds import BOUNDS, MAX_CELLS, MAX_SHEETS, MAX_STRINGS, MAX_TEXT
+from workbook.files.returned.bounds import (
+    BOUNDS,
+    MAX_CELLS,
+    MAX_NAME,
+    MAX_SHEETS,
+    MAX_STRINGS,
+    MAX_TEXT,
+)
 from workbook.files.returned.errors import ReturnError
 from workbook.files.returned.shown import shown
 from workbook.files.returned.thinning import in_plain_form, thinned
@@ -41,6 +48,15 @@ class Sheet:
     @property
     def ordered(self) -> list[tuple[tuple[int, int], str]]:
         return sorted(self.texts.items())
+
+
+def tidy(text: str) -> str:
+    """A name on one line, not too long.
+
+    >>> tidy(" Jo\\n Smith ")
+    'Jo Smith'
+    """
+    return " ".join(text.split())[:MAX_NAME]
 
 
 def cell_of(row: int, column: int) -> str:
@@ -76,7 +92,8 @@ def sheets(package: Package, notes: list[str]) -> list[Sheet]:
     left = MAX_CELLS
     found = []
     for info in package.worksheets:
-        where = f"{file}, sheet {info.name}"
+        name = tidy(info.name)
+        where = f"{file}, sheet {name}"
         try:
             plain = in_plain_form(package.parts.get(info.part), info.part, where)
             data, empty, count = thinned(plain, where)
@@ -93,12 +110,12 @@ def sheets(package: Package, notes: list[str]) -> list[Sheet]:
             results = _results(sheet, cells)
         except PackageError as wrong:
             text = str(wrong)
-            raise ReturnError(text if info.name in text else f"{where}: {text}") from wrong
+            raise ReturnError(text if name in text else f"{where}: {text}") from wrong
         if empty > EMPTY_ROWS:
-            notes.append(f"Sheet {info.name}: {empty:,} empty rows with a format passed over")
+            notes.append(f"Sheet {name}: {empty:,} empty rows with a format passed over")
         texts = dict(_texts(where, cells, package.date_1904))
         hidden = info.state != "visible"
-        found.append(Sheet(info.name, hidden, info.part, cells, texts, results))
+        found.append(Sheet(name, hidden, info.part, cells, texts, results))
     return found
 
 

@@ -6,7 +6,7 @@ import re
 
 from workbook.files.package import Package, PackageError
 from workbook.files.package.xmlparts import Element, local
-from workbook.files.returned.bounds import MAX_NAME
+from workbook.files.returned.opening import tidy
 
 _PROGRAMS = ("openpyxl", "xlsxwriter", "apache poi", "libreoffice", "microsoft office user")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)?)?")
@@ -31,17 +31,8 @@ def made_from(package: Package) -> str:
     """The book id among the custom properties; blank where it is gone."""
     for element in _elements(package, "custom-properties"):
         if local(element) == "property" and element.get("name") == BOOK:
-            return "".join(element.itertext()).strip()
+            return tidy("".join(element.itertext()))
     return ""
-
-
-def tidy(text: str) -> str:
-    """A name or date on one line, not too long.
-
-    >>> tidy(" Jo\\n Smith ")
-    'Jo Smith'
-    """
-    return " ".join(text.split())[:MAX_NAME]
 
 
 def _elements(package: Package, kind: str) -> list[Element]:

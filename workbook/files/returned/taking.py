@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from workbook.cycle.texts import normal
-from workbook.files.returned.bounds import MAX_LISTED
+from workbook.files.returned.bounds import MAX_ANSWERS, MAX_LISTED, MAX_STRAYS
+from workbook.files.returned.errors import ReturnError
 from workbook.files.returned.finding import Found
 from workbook.files.returned.opening import Sheet, cell_of
 from workbook.files.returned.typing_cells import BY, ON, subject_of
@@ -42,21 +43,28 @@ def take(taken: Taken, found: Found) -> None:
     """Answers and strays of one sheet of the pack (or of a copy of it)."""
     strays = list(_typing(taken, found))
     strays += _others(taken, found)
-    _list(taken, found.sheet, strays)
+    list_strays(taken, strays)
+    if len(taken.answers) > MAX_ANSWERS:
+        raise ReturnError(
+            f"{taken.file}, sheet {found.sheet.name} holds more than {MAX_ANSWERS:,} typing cells, "
+            "which no pack does. Delete the rows that are not the pack's, save the file and "
+            "collect it again."
+        )
 
 
 def take_foreign(taken: Taken, sheet: Sheet) -> None:
     """A sheet that the pack did not have: everything on it is a stray."""
     strays = [Stray(text, NEW_SHEET, taken.place(sheet, *place)) for place, text in sheet.ordered]
-    _list(taken, sheet, strays)
+    list_strays(taken, strays)
 
 
-def _list(taken: Taken, sheet: Sheet, strays: list[Stray]) -> None:
-    """Lists strays one by one, and beyond the bound how many more there are."""
-    taken.strays += strays[:MAX_LISTED]
-    rest = strays[MAX_LISTED:]
+def list_strays(taken: Taken, strays: list[Stray]) -> None:
+    """Lists the strays of a sheet one by one, and beyond the bounds how many more there are."""
+    room = min(MAX_LISTED, max(0, MAX_STRAYS - len(taken.strays)))
+    taken.strays += strays[:room]
+    rest = strays[room:]
     if rest:
-        why = f"{len(rest):,} more cells of this sheet are not listed; open the return to see them"
+        why = f"{len(rest):,} texts of this sheet are not listed; open the return to see them"
         taken.strays.append(Stray(rest[0].text, f"{rest[0].why}; {why}", rest[0].place))
 
 

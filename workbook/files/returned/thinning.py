@@ -1,4 +1,4 @@
-"""The bytes of a sheet without the rows that hold a format only."""
+"""The bytes of a large part in plain form, and of a sheet without rows that only have a format."""
 
 from __future__ import annotations
 
