@@ -80,7 +80,16 @@ def press(scorecard: Scorecard, inputs: Inputs, context: Context) -> Outcome:
         issues=(*inputs.found, *_doubted(refreshed), *new_year.issues(refreshed))
     )
     report = _report(before, refreshed, intake, restated)
-    return Outcome(refreshed, replace(report, lines=(*decided.lines, *report.lines)))
+    held_back = _held_back(len(intake.observations) - len(observations))
+    return Outcome(refreshed, replace(report, lines=(*decided.lines, *report.lines, *held_back)))
+
+
+def _held_back(number: int) -> list[str]:
+    """What is said of an extract's figures that were read but stand behind a correction."""
+    if not number:
+        return []
+    told = "1 figure of the extract stands" if number == 1 else f"{number} figures stand"
+    return [f"{told} behind an accepted correction; both are on the Corrections sheet."]
 
 
 def _doubted(scorecard: Scorecard) -> list[Issue]:

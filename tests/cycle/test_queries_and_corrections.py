@@ -42,7 +42,7 @@ def decide(world: World, decision: str, number: int = -1, note: str = "") -> lis
     return list(outcome.report.lines)
 
 
-def extract(world: World, value: str, service: str = "East") -> None:
+def extract(world: World, value: str, service: str = "East") -> list[str]:
     rows = (
         ("Indicator id", "Service", "Period", "Basis", "Value"),
         ("visits", service, "2023-08", "Snapshot", value),
@@ -53,7 +53,9 @@ def extract(world: World, value: str, service: str = "East") -> None:
         for c, text in enumerate(row, start=1)
     }
     inputs = refresh.Inputs(tables=(RawTable("september.csv", "", cells),))
-    world.scorecard = refresh.press(world.scorecard, inputs, world.context).scorecard
+    outcome = refresh.press(world.scorecard, inputs, world.context)
+    world.scorecard = outcome.scorecard
+    return list(outcome.report.lines)
 
 
 def correction(world: World) -> Correction:
@@ -105,7 +107,8 @@ def test_a_declined_figure_leaves_the_extracts(world: World) -> None:
 def test_a_correction_survives_the_same_extract_again(world: World) -> None:
     say(world, proposed="80% (80/100)")
     decide(world, ACCEPT)
-    extract(world, "70% (70/100)")
+    lines = extract(world, "70% (70/100)")
+    assert any("stands behind an accepted correction" in line for line in lines)
     assert world.scorecard.history[KEY].value == Fraction(4, 5)
     assert correction(world).state == "in force"
 
