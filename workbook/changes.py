@@ -21,13 +21,15 @@ class Write:
     ``formula`` is written without its leading ``=``, and ``value`` is then its result,
     which stands in the file until a spreadsheet program recalculates. ``None`` empties
     the cell. ``number_format`` (an Excel format code) and ``style_of`` (a cell of the
-    same sheet whose whole format is copied) are for new rows only.
+    same sheet whose whole format is copied) are for new rows only. ``typing`` marks a cell
+    that is for typing: in an open book it is written only if it still holds what was read.
     """
 
     value: Value
     formula: str | None = None
     number_format: str | None = None
     style_of: tuple[int, int] | None = None
+    typing: bool = False
 
 
 @dataclass(frozen=True)

@@ -271,12 +271,15 @@ def _cells(
                 seen = now.cells.get((was, where)) if was else None
                 wanted = (plan.id, row.key, column.id) in fills
                 if wanted and not same(None if seen is None else seen.value, cell.value):
-                    found[place, where] = Write(cell.value)
+                    found[place, where] = Write(cell.value, typing=True)
                 continue
             if fresh:
                 if given is not None or plan.gone == "free":
                     write = _write(cell, at, place, find_letter, row.key)
-                    found[place, where] = _dressed(write, cell, target, row)
+                    made = _dressed(write, cell, target, row)
+                    if cell.input or column.input:
+                        made = replace(made, typing=True)
+                    found[place, where] = made
                 continue
             shown = _shown(cell, at, row.key)
             seen = now.cells.get((was, where)) if was else None
@@ -385,7 +388,7 @@ def _let_go(target: _Target, found: dict[tuple[int, int], Write]) -> None:
             held = None if seen is None else seen.value
             text = _gone(plan, column.id, held)
             if not same(held, text):
-                found[place, where] = Write(text)
+                found[place, where] = Write(text, typing=column.input)
 
 
 GONE = "No longer reported"
