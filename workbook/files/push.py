@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from workbook.cell_names import column_letters
-from workbook.changes import Change, InsertRows, SetCells, SetHeights, Write
+from workbook.changes import Change, HideRows, InsertRows, SetCells, SetHeights, Write
 from workbook.files.grid import Grid
 from workbook.files.sheet_now import SheetNow, as_text
 from workbook.model import Issue
@@ -45,6 +45,8 @@ class _Target:
     rows: dict[str, int]
     before: dict[str, int]
     new: dict[str, int] = field(default_factory=dict)
+    reused: list[str] = field(default_factory=list)
+    emptied: list[int] = field(default_factory=list)
     gained: set[str] = field(default_factory=set)
 
 
@@ -84,7 +86,24 @@ def plan_push(
         }
         if heights:
             push.changes.append(SetHeights(target.now.name, heights))
+        push.changes += _hidden(target)
     return push
+
+
+def _hidden(target: _Target) -> Iterator[Change]:
+    """Rows of a list that were just emptied are hidden, and shown when they are used again.
+
+    A row beside which somebody wrote something stays in sight.
+    """
+    if target.plan.gone != "free" or target.plan.hidden:
+        return
+    shown = tuple(target.rows[key] for key in target.reused)
+    if shown:
+        yield HideRows(target.now.name, shown, hidden=False)
+    free = {target.rows[key] for key in _spare(target) if key in target.rows}
+    emptied = tuple(row for row in target.emptied if row in free)
+    if emptied:
+        yield HideRows(target.now.name, emptied)
 
 
 def _holds_text(plan: SheetPlan, row: RowPlan) -> bool:
@@ -160,6 +179,7 @@ def _insert(target: _Target) -> list[Change]:
             key = spare.pop(0)
             rows[row.key] = rows.pop(key)
             target.new[row.key] = rows[row.key]
+            target.reused.append(row.key)
             index += 1
             continue
         group = [row]
@@ -389,6 +409,8 @@ def _let_go(target: _Target, found: dict[tuple[int, int], Write]) -> None:
             text = _gone(plan, column.id, held)
             if not same(held, text):
                 found[place, where] = Write(text, typing=column.input)
+                if place not in target.emptied:
+                    target.emptied.append(place)
 
 
 GONE = "No longer reported"
