@@ -104,7 +104,7 @@ def plan_into(book: Book, scorecard: Scorecard, folder: Path) -> Planned:
     ``macros.hosts.open_book``); :func:`write_into` applies them to the closed file.
     """
     assessment = assess(scorecard)
-    plans = lay_out(scorecard, assessment, book.names)
+    plans = lay_out(scorecard, assessment, book.names, book.others)
     prefix = PREFIXES[scorecard.settings.functions]
     filled = fills(book.scorecard, scorecard)
     push = plan_push(plans, book.sheets, book.written, prefix, filled)
@@ -112,7 +112,7 @@ def plan_into(book: Book, scorecard: Scorecard, folder: Path) -> Planned:
         known = {issue.key for issue in scorecard.log}
         fresh = tuple(issue for issue in push.issues if issue.key not in known)
         scorecard = scorecard.but(log=scorecard.log + fresh)
-        plans = lay_out(scorecard, assessment, book.names)
+        plans = lay_out(scorecard, assessment, book.names, book.others)
         push = plan_push(plans, book.sheets, book.written, prefix, filled)
     missing = [plan for plan in plans if plan.id not in book.sheets]
     added = _added(missing, plans, push.ratings, book, scorecard, folder)
