@@ -37,31 +37,32 @@ def by_subtraction(system: System) -> dict[Figure, tuple[Fraction, str]]:
         left = equation(known, one)
         if not left.factors:
             if left.total:
-                raise Contradiction(f"these do not add up: {one.why or _added(known, one.terms)}")
+                raise Contradiction(f"these do not add up: {one.why}")
             continue
         if len(left.factors) > 1:
             continue
         ((figure, factor),) = left.factors.items()
         known[figure] = left.total / factor
         if figure in system.hidden:
-            found[figure] = known[figure], _worked(known, one.terms, figure)
+            found[figure] = known[figure], _worked(system, known, one.terms, figure)
         queue.extend(n for n in at[figure] if len(equation(known, system.sums[n]).factors) <= 1)
     return found
 
 
 def _worked(
-    known: Mapping[Figure, Fraction], terms: tuple[tuple[int, Figure], ...], figure: Figure
+    system: System,
+    known: Mapping[Figure, Fraction],
+    terms: tuple[tuple[int, Figure], ...],
+    figure: Figure,
 ) -> str:
     """The other side of the relation: "Directorate 40 - East 12 - West 25"."""
     own = sum(factor for factor, name in terms if name == figure)
     others = [(-factor * (1 if own > 0 else -1), name) for factor, name in terms if name != figure]
-    return _added(known, tuple(sorted(others, key=lambda term: term[0] < 0)))
-
-
-def _added(known: Mapping[Figure, Fraction], terms: tuple[tuple[int, Figure], ...]) -> str:
     said = []
-    for factor, figure in terms:
+    for factor, name in sorted(others, key=lambda term: term[0] < 0):
         times = f"{abs(factor)} x " if abs(factor) != 1 else ""
-        sign = " - " if factor < 0 else " + "
-        said.append(f"{sign}{times}{figure} {number(known[figure], None)}")
+        said.append(
+            f"{' - ' if factor < 0 else ' + '}{times}{system.label(name, figure)} "
+            f"{number(known[name], None)}"
+        )
     return "".join(said).removeprefix(" + ").lstrip()

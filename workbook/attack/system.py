@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -54,6 +54,10 @@ class Share:
     why: str = ""
 
 
+def _itself(figure: Figure, beside: Figure) -> str:
+    return figure
+
+
 @dataclass(frozen=True)
 class System:
     """``shown`` figures with their numbers, ``hidden`` ones, and what ties them together.
@@ -71,6 +75,8 @@ class System:
     lowest: int = 1
     least: Mapping[Figure, int | None] = field(default_factory=dict)
     most: Mapping[Figure, int] = field(default_factory=dict)
+    label: Callable[[Figure, Figure], str] = _itself
+    """How a figure is called in the arithmetic that gives another one."""
 
     def lowest_of(self, figure: Figure) -> int | None:
         return self.least.get(figure, self.lowest)
