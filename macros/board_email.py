@@ -13,13 +13,8 @@ from dataclasses import dataclass
 
 from workbook.cycle.counting import counted
 from workbook.cycle.covering import one_line
-from workbook.model.published_copy import (
-    DIRECTORATE,
-    HIDDEN,
-    MARKS,
-    PublishedCopy,
-    PublishedRow,
-)
+from workbook.model.published import HIDDEN
+from workbook.model.published_copy import DIRECTORATE, MARKS, PublishedCopy, PublishedRow
 
 MOST_NAMED = 6
 """How many measures a list names; of the others only the number, so that a phone shows it."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-HIDDEN = "[c]"
-"""What stands in a cell whose number was hidden so that nobody can be recognised."""
-MARKS = (HIDDEN, "[x]", "[z]")
+from workbook.model.published import HIDDEN, MISSING, NONE
+
+MARKS = (HIDDEN, MISSING, NONE)
 """What stands in cells without anything to show: hidden, not available, does not apply."""
 DIRECTORATE = "Directorate"
 
