@@ -20,6 +20,7 @@ from macros.hosts import show as show_host
 from macros.hosts.addin import commands as addin
 from macros.hosts.desktop import commands as desktop
 from macros.hosts.desktop import new_book
+from macros.hosts.email_command import email
 from macros.hosts.log_command import log
 from macros.hosts.make import refresh_book
 from macros.hosts.open_book import press_refresh
@@ -195,6 +196,7 @@ app.command("settle", rich_help_panel=MONTH)(cycle.settle)
 app.command("presented", rich_help_panel=MONTH)(cycle.presented)
 app.command("new-period", rich_help_panel=MONTH)(cycle.new_period)
 app.command("keep-targets", rich_help_panel=MONTH)(cycle.keep_targets)
+app.command("email", rich_help_panel=MONTH)(email)
 app.command("show", rich_help_panel=BACK)(show)
 app.command("log", rich_help_panel=BACK)(log)
 app.command("history", rich_help_panel=BACK)(versions.history)
