@@ -29,16 +29,12 @@ def to_json(copies: Iterable[Published]) -> list[dict[str, Any]]:
 def from_json(found: Iterable[Mapping[str, Any]]) -> tuple[Published, ...]:
     """The copies again. What an older version did not keep stays as it is when there is none."""
     known = {field.name for field in fields(Published)}
-    return tuple(
-        Published(
-            **{
-                name: _unpack(value) if name == "figures" else value
-                for name, value in copy.items()
-                if name in known
-            }
-        )
-        for copy in found
-    )
+    copies = []
+    for copy in found:
+        made: dict[str, Any] = {name: value for name, value in copy.items() if name in known}
+        made["figures"] = _unpack(made.get("figures", ""))
+        copies.append(Published(**made))
+    return tuple(copies)
 
 
 def _plain(copy: Published) -> dict[str, Any]:
@@ -59,6 +55,8 @@ def _pack(figures: Iterable[PublishedFigure]) -> str:
 
 
 def _unpack(packed: str) -> tuple[PublishedFigure, ...]:
+    if not packed:
+        return ()
     rows = json.loads(zlib.decompress(base64.b64decode(packed)))
     known = {field.name for field in fields(PublishedFigure)}
     found = []

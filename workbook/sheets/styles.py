@@ -51,6 +51,7 @@ def _styles(c: dict[str, str]) -> dict[str, Properties]:
     base: Properties = {"font_name": "Arial", "font_size": 11, "font_color": c["ink"]}
     box: Properties = {"border": 1, "border_color": c["line"], "valign": "vcenter"}
     wrapped: Properties = {"text_wrap": True}
+    rag: Properties = {"align": "center", "bold": True}
     cell = {**base, **box}
     head = {
         **cell,
@@ -103,7 +104,7 @@ def _styles(c: dict[str, str]) -> dict[str, Properties]:
         "figure": {**cell, "align": "right"},
         "current": {**cell, "align": "right", "bold": True},
         "target": {**cell, "align": "right", "bg_color": c["own"]},
-        "rag": {**cell, "align": "center", "bold": True},
+        "rag": {**cell, **rag},
         "direction": {**cell, **wrapped, "indent": 1},
         "reason": {
             **cell,
@@ -126,6 +127,18 @@ def _styles(c: dict[str, str]) -> dict[str, Properties]:
         "swatch_red": {**cell, "bg_color": c["red"], "font_color": c["red_text"]},
         "swatch_none": {**cell, "bg_color": c["none"], "font_color": c["none_text"]},
         "swatch_input": typing,
+        "rag_green": {**cell, **rag, "bg_color": c["green"], "font_color": c["green_text"]},
+        "rag_amber": {**cell, **rag, "bg_color": c["amber"], "font_color": c["amber_text"]},
+        "rag_red": {**cell, **rag, "bg_color": c["red"], "font_color": c["red_text"]},
+        "rag_none": {
+            **cell,
+            "align": "center",
+            "bg_color": c["none"],
+            "font_color": c["none_text"],
+        },
+        "went_well": {**cell, **wrapped, "indent": 1, "bold": True, "font_color": c["good"]},
+        "went_badly": {**cell, **wrapped, "indent": 1, "bold": True, "font_color": c["bad"]},
+        "prose": {**cell, **wrapped, "valign": "top"},
         "is_green": {"bg_color": c["green"], "font_color": c["green_text"]},
         "is_amber": {"bg_color": c["amber"], "font_color": c["amber_text"]},
         "is_red": {"bg_color": c["red"], "font_color": c["red_text"]},

@@ -13,7 +13,7 @@ B, a row each, in this order, after the title in A1:
 | Period | the month in words: `August 2023` |
 | Version | `2`: the second copy of this period for this audience |
 | Audience | `Board` or `Public` |
-| Status | such as `Verified` or `Draft`; for the board it ends in `Internal: not checked for disclosure` |
+| Status | `Verified. Small numbers are hidden`; `Draft. Internal: not checked for disclosure` |
 | Made on | `7 September 2023` |
 
 Below a blank row stand the contents; a reader takes no notice of them.

@@ -1,0 +1,225 @@
+"""The problem that disclosure control is given: the numbers of a copy, and how they hang together.
+
+Counts, numerators and denominators are cells, whole numbers of people unless the indicator is
+exempt. Linked are: the directorate with its services (wherever the numbers add up exactly,
+whatever the roll-up), months with quarters, years and years to date, and the figures that
+earlier public copies showed. A difference that is small itself is protected like a figure.
+
+Not linked, since nothing in a scorecard says so: indicators with each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from workbook.disclosure import Cell, Equality, Problem, Rate, Share
+from workbook.model import DIRECTORATE, Indicator, Published, PublishedFigure
+from workbook.publishing.flows import Step, span, ties
+
+NUMBERS = ("value", "numerator", "denominator")
+
+
+@dataclass
+class Links:
+    """The problem in the making, and which ids each figure of the new copy has."""
+
+    small: int
+    cells: dict[str, Cell] = field(default_factory=dict)
+    equalities: dict[tuple[str, tuple[tuple[int, str], ...]], Equality] = field(
+        default_factory=dict
+    )
+    shares: dict[str, Share] = field(default_factory=dict)
+    rates: dict[str, Rate] = field(default_factory=dict)
+    groups: list[tuple[str, ...]] = field(default_factory=list)
+    ids: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def problem(self) -> Problem:
+        return Problem(
+            tuple(self.cells.values()),
+            tuple(self.equalities.values()),
+            tuple(self.shares.values()),
+            tuple(self.rates.values()),
+            tuple(self.groups),
+        )
+
+
+Named = tuple[PublishedFigure, str]
+"""A figure and the name that its cells begin with."""
+
+
+def link(
+    figures: Sequence[PublishedFigure],
+    beside: Sequence[PublishedFigure],
+    indicators: Mapping[str, Indicator],
+    earlier: Iterable[Published],
+    small: int,
+    exempt: Iterable[str] = (),
+) -> Links:
+    """The problem of a copy with these figures.
+
+    ``beside`` are figures that no copy shows but that are part of its totals: services that
+    have closed. ``earlier`` are the public copies that went out before.
+    """
+    links = Links(small)
+    named: dict[str, Named] = {}
+    for figure in figures:
+        named[figure.key] = figure, figure.key
+        links.ids[figure.key] = _add(links, figure, figure.key, indicators, exempt, True, False)
+    for figure in beside:
+        named.setdefault(figure.key, (figure, figure.key))
+        _add(links, figure, figure.key, indicators, exempt, False, False)
+    for copy in earlier:
+        _earlier(links, named, copy, indicators, exempt)
+    _tie(links, named.values(), indicators, exempt)
+    return links
+
+
+def _earlier(
+    links: Links,
+    named: dict[str, Named],
+    copy: Published,
+    indicators: Mapping[str, Indicator],
+    exempt: Iterable[str],
+) -> None:
+    """An earlier copy: a figure that has not changed since is the same cell, known to all."""
+    revised: dict[str, Named] = {}
+    for figure in copy.figures:
+        if figure.indicator not in indicators:
+            continue
+        now = named.get(figure.key)
+        name = figure.key
+        if now is not None and _numbers(now[0]) != _numbers(figure):
+            name = f"{figure.key} as {copy.period} version {copy.version}"
+            revised[figure.key] = figure, name
+        elif now is None:
+            named[figure.key] = figure, name
+        _add(links, figure, name, indicators, exempt, False, not figure.hidden)
+    if revised:
+        whole = {
+            figure.key: revised.get(figure.key, (figure, figure.key))
+            for figure in copy.figures
+            if figure.indicator in indicators
+        }
+        _tie(links, whole.values(), indicators, exempt)
+
+
+def _numbers(figure: PublishedFigure) -> tuple[Fraction | None, ...]:
+    return figure.value, figure.numerator, figure.denominator
+
+
+def _add(
+    links: Links,
+    figure: PublishedFigure,
+    name: str,
+    indicators: Mapping[str, Indicator],
+    exempt: Iterable[str],
+    published: bool,
+    known: bool,
+) -> tuple[str, ...]:
+    """The cells of a figure, and its percentage or rate; the ids that stand or fall together."""
+    indicator = indicators[figure.indicator]
+    made: list[str] = []
+    for part in _parts(indicator, figure):
+        number = getattr(figure, part)
+        cell = f"{name}#{part}"
+        before = links.cells.get(cell)
+        people = indicator.id not in exempt and not (
+            indicator.unit == "rate" and part == "denominator"
+        )
+        links.cells[cell] = Cell(
+            cell,
+            int(number),
+            sensitive=people and number >= 0,
+            published=published or (before is not None and before.published),
+            known=known or (before is not None and before.known),
+            signed=number < 0,
+        )
+        made.append(cell)
+    top, bottom = f"{name}#numerator", f"{name}#denominator"
+    if published and top in made and bottom in made and figure.denominator:
+        ratio = f"{name}#ratio"
+        if indicator.unit == "percent" and _fits(figure):
+            links.shares[ratio] = Share(ratio, top, bottom, figure.decimals)
+            made.append(ratio)
+        elif indicator.unit == "rate" and (per := _per(figure)):
+            links.rates[ratio] = Rate(ratio, top, bottom, per, figure.decimals)
+            made.append(ratio)
+    if published and len(made) > 1:
+        links.groups.append(tuple(made))
+    return tuple(made)
+
+
+def _fits(figure: PublishedFigure) -> bool:
+    top, bottom = figure.numerator, figure.denominator
+    return top is not None and bottom is not None and 0 <= top <= bottom
+
+
+def _per(figure: PublishedFigure) -> int:
+    """A rate is per so many; 0 where that is no whole number."""
+    if not figure.value or not figure.numerator or not figure.denominator:
+        return 0
+    per = figure.value * figure.denominator / figure.numerator
+    return int(per) if per.denominator == 1 and figure.numerator >= 0 else 0
+
+
+def _parts(indicator: Indicator, figure: PublishedFigure) -> list[str]:
+    """The numbers of a figure that count something: whole ones.
+
+    >>> _parts(Indicator("n", "N"), PublishedFigure("n", "", "2023-08", "Month", Fraction(3)))
+    ['value']
+    """
+    counted = ("value",) if indicator.unit == "count" else ()
+    found = []
+    for part in (*counted, "numerator", "denominator"):
+        number = getattr(figure, part)
+        if number is not None and number.denominator == 1:
+            found.append(part)
+    return found
+
+
+def _tie(
+    links: Links,
+    named: Iterable[Named],
+    indicators: Mapping[str, Indicator],
+    exempt: Iterable[str],
+) -> None:
+    places: dict[tuple[str, str, str, str], dict[str, tuple[str, int]]] = {}
+    series: dict[tuple[str, str, str], list[Step]] = {}
+    for figure, name in named:
+        indicator = indicators[figure.indicator]
+        for part in _parts(indicator, figure):
+            cell, number = f"{name}#{part}", int(getattr(figure, part))
+            where = figure.indicator, figure.period, figure.basis, part
+            places.setdefault(where, {})[figure.service] = cell, number
+            months = span(figure.basis, figure.period)
+            flows = not (indicator.unit == "rate" and part == "denominator")
+            if months is not None and flows and indicator.rollup != "given":
+                key = figure.indicator, figure.service, part
+                series.setdefault(key, []).append(Step(cell, months, number))
+    for services in places.values():
+        _total(links, services)
+    for key, steps in series.items():
+        if key[0] in exempt:
+            continue
+        for tie in ties("|".join(key), steps, links.small):
+            if tie.value is not None:
+                links.cells.setdefault(tie.total, Cell(tie.total, tie.value, published=False))
+            _equal(links, tie.total, tie.parts)
+
+
+def _total(links: Links, services: Mapping[str, tuple[str, int]]) -> None:
+    """The directorate is its services, where the numbers say so."""
+    if DIRECTORATE not in services or len(services) < 2:
+        return
+    total, number = services[DIRECTORATE]
+    parts = [one for name, one in services.items() if name != DIRECTORATE]
+    if sum(size for _, size in parts) == number:
+        _equal(links, total, tuple((1, cell) for cell, _ in parts))
+
+
+def _equal(links: Links, total: str, parts: tuple[tuple[int, str], ...]) -> None:
+    if parts:
+        links.equalities.setdefault((total, parts), Equality(total, parts))
