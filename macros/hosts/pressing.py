@@ -6,11 +6,10 @@ gets the outcome, and saves or applies it in its own way.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-
-from workbook.files.read_return import read_return
+from typing import Any
 
 from macros import collect, new_period, refresh
 from macros.hosts.make import inputs_of
@@ -18,6 +17,7 @@ from macros.hosts.refusals import REFUSALS
 from macros.hosts.saving import changing
 from macros.outcome import Context, Outcome, RefusedError, Report, WrongUsageError
 from workbook.files.read_book import Book, read_book
+from workbook.files.read_return import read_return
 from workbook.files.write_book import Written, write_into
 from workbook.model import Scorecard
 
@@ -30,6 +30,21 @@ class Wishes:
     files: list[Path] = field(default_factory=list)
     """Extracts for Refresh and New period, returns for Collect."""
     keep_targets: bool = False
+    folder: Path | None = None
+    """Where Send out puts the packs."""
+    services: list[str] = field(default_factory=list)
+    due: str = ""
+
+
+def wishes_of(answers: Mapping[str, Any]) -> Wishes:
+    """What a person answered, by the names of the questions (:mod:`macros.hosts.offered`)."""
+    folder = answers.get("folder")
+    return Wishes(
+        str(answers.get("period", "")).strip(),
+        [*answers.get("extracts", ()), *answers.get("returns", ())],
+        folder=Path(folder) if folder else None,
+        due=str(answers.get("due", "")).strip(),
+    )
 
 
 Button = Callable[[Book, Wishes, Context], Outcome]

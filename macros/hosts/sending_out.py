@@ -8,17 +8,17 @@ import os
 import shutil
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from macros import refresh, send_out
 from macros.hosts.make import inputs_of
 from macros.hosts.saving import changing
-from macros.outcome import Context, RefusedError, Report, WrongUsageError
+from macros.outcome import Context, Outcome, RefusedError, Report, WrongUsageError
 from workbook.files.atomic import write_atomically
 from workbook.files.eml import draft
-from workbook.files.read_book import read_book
+from workbook.files.read_book import Book, read_book
 from workbook.files.write_book import Written, write_into
 from workbook.files.write_pack import draw_pack
 from workbook.model import Scorecard
@@ -53,27 +53,51 @@ def send_out_book(
     names of its own, then the book is saved, then the files get their names: when anything
     fails, the folder and the book are as they were.
     """
-    by_when = day(due)
     with changing(path, context.who, BUTTON) as book_file:
         before = path.read_bytes() if path.exists() else b""
         book = read_book(path)
-        fresh = refresh.press(book.scorecard, inputs_of(book, "", []), context)
-        inputs = send_out.Inputs(tuple(services), by_when)
-        outcome = send_out.press(fresh.scorecard, inputs, context)
-        with contextlib.ExitStack() as undo:
-            _make_folder(folder, undo)
-            wanted = _names(folder, outcome.products)
-            _refuse_to_replace(wanted)
-            placed = _drawn(folder, outcome.scorecard, outcome.products, undo)
+        report, outcome = laid_out(book, services, due, context)
+        with put_into(folder, outcome) as files:
             written = write_into(book, outcome.scorecard, path, book_file.save)
-            undo.callback(book_file.save, before)
-            for temporary, final in zip(placed, wanted, strict=True):
-                _place(temporary, final, undo)
-            undo.pop_all()
-            _without_trouble(placed[0].parent.rmdir)
+            files.undo.callback(book_file.save, before)
+    return SentOut(written, report, files.names)
+
+
+def laid_out(
+    book: Book, services: Sequence[str], due: str, context: Context
+) -> tuple[Report, Outcome]:
+    """The packs of a book that was read, refreshed first, and what to tell of it."""
+    by_when = day(due)
+    fresh = refresh.press(book.scorecard, inputs_of(book, "", []), context)
+    outcome = send_out.press(fresh.scorecard, send_out.Inputs(tuple(services), by_when), context)
     news = fresh.report.lines if fresh.scorecard.sources != book.scorecard.sources else ()
-    report = Report((*news, *outcome.report.lines), fresh.report.issues)
-    return SentOut(written, report, tuple(wanted))
+    return Report((*news, *outcome.report.lines), fresh.report.issues), outcome
+
+
+@dataclass(frozen=True)
+class Files:
+    """The files that are being put into a folder, and what takes them out again."""
+
+    names: tuple[Path, ...]
+    undo: contextlib.ExitStack
+
+
+@contextlib.contextmanager
+def put_into(folder: Path, outcome: Outcome) -> Iterator[Files]:
+    """Draws the packs and drafts; they get their names when what the ``with`` holds is done.
+
+    When that fails, or a name is taken meanwhile, the folder is as it was.
+    """
+    with contextlib.ExitStack() as undo:
+        _make_folder(folder, undo)
+        wanted = _names(folder, outcome.products)
+        _refuse_to_replace(wanted)
+        placed = _drawn(folder, outcome.scorecard, outcome.products, undo)
+        yield Files(tuple(wanted), undo)
+        for temporary, final in zip(placed, wanted, strict=True):
+            _place(temporary, final, undo)
+        undo.pop_all()
+        _without_trouble(placed[0].parent.rmdir)
 
 
 def day(text: str) -> dt.date | None:

@@ -16,6 +16,7 @@ from rich.text import Text
 from macros.hosts import cycle_commands as cycle
 from macros.hosts import demo as demo_host
 from macros.hosts import installing, versions
+from macros.hosts import publish_command as publishing
 from macros.hosts import show as show_host
 from macros.hosts.addin import commands as addin
 from macros.hosts.desktop import commands as desktop
@@ -23,13 +24,14 @@ from macros.hosts.desktop import new_book
 from macros.hosts.email_command import email
 from macros.hosts.log_command import log
 from macros.hosts.make import refresh_book
-from macros.hosts.open_book import press_refresh
+from macros.hosts.open_book import press_copy
 from macros.hosts.person import context_here
+from macros.hosts.pressing import Wishes
 from macros.hosts.refusals import REFUSALS
 from macros.hosts.saying import err, in_words, out, say, working
 from macros.hosts.send_out_command import send_out
 from macros.hosts.status_command import show_status
-from macros.outcome import RefusedError, WrongUsageError
+from macros.outcome import WrongUsageError
 from workbook.assess import assess
 from workbook.files.read_book import read_book
 from workbook.files.template_folder import bundled_templates
@@ -151,15 +153,19 @@ def show(
 
 
 def press(
-    button: Annotated[str, typer.Argument(help="refresh.")],
+    button: Annotated[str, typer.Argument(help="Such as refresh, collect or send-out.")],
     copy: Annotated[Path, typer.Argument(help="A copy of the open workbook.")],
     period: Annotated[str, typer.Option("--period", "-p")] = "",
     extract: ExtractOption = None,
+    returned: Annotated[list[Path] | None, typer.Option("--return", help="A return.")] = None,
+    output: Annotated[Path | None, typer.Option(help="The folder for packs.")] = None,
+    service: Annotated[list[str] | None, typer.Option(help="A service area.")] = None,
+    due: Annotated[str, typer.Option(help="The day by which packs are due back.")] = "",
 ) -> None:
     """For hosts with a book open: prints the changes to apply there, as JSON."""
-    if button != "refresh":
-        raise RefusedError(f"no button is called {button!r}; there is: refresh")
-    answer = press_refresh(copy, period, extract or [], context_here())
+    files = [*(extract or []), *(returned or [])]
+    wishes = Wishes(period, files, folder=output, services=service or [], due=due)
+    answer = press_copy(button, copy, wishes, context_here())
     sys.stdout.buffer.write(json.dumps(answer, ensure_ascii=False).encode("utf-8") + b"\n")
 
 
@@ -196,9 +202,12 @@ app.command("settle", rich_help_panel=MONTH)(cycle.settle)
 app.command("presented", rich_help_panel=MONTH)(cycle.presented)
 app.command("new-period", rich_help_panel=MONTH)(cycle.new_period)
 app.command("keep-targets", rich_help_panel=MONTH)(cycle.keep_targets)
+app.command("publish", rich_help_panel=MONTH)(publishing.publish)
 app.command("email", rich_help_panel=MONTH)(email)
 app.command("show", rich_help_panel=BACK)(show)
 app.command("log", rich_help_panel=BACK)(log)
+app.command("published", rich_help_panel=BACK)(publishing.published)
+app.command("explain", rich_help_panel=BACK)(publishing.explain)
 app.command("history", rich_help_panel=BACK)(versions.history)
 app.command("restore", rich_help_panel=BACK)(versions.restore)
 app.command("buttons", rich_help_panel=IT)(desktop.buttons)

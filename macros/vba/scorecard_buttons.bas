@@ -1,7 +1,9 @@
 Attribute VB_Name = "scorecard_buttons"
 Option Explicit
-' The buttons of the scorecard. Each calls one function of macros.hosts.desktop.buttons, which
-' runs the same code as the scorecard command; nothing is computed here.
+' The buttons of the scorecard. Made from the table of buttons by
+' python -m macros.hosts.desktop.button_texts; change the table, not this text.
+' Each calls macros.hosts.desktop.buttons, which runs the same code as the scorecard command;
+' nothing is computed here.
 
 Public Sub Auto_Open()
     Dim Unchanged As Boolean
@@ -12,31 +14,40 @@ Public Sub Auto_Open()
 End Sub
 
 Public Sub ScorecardRefresh()
-    Press "b.refresh()"
-End Sub
-
-Public Sub ScorecardNewMonth()
-    Dim Month As String
-    Month = Trim$(InputBox("Which month? Such as 2023-09.", "Scorecard"))
-    If Month = "" Then Exit Sub
-    If Not Month Like "####-##" Then
-        MsgBox "Write the month as year and month, such as 2023-09.", vbExclamation, "Scorecard"
-        Exit Sub
-    End If
-    Press "b.refresh(period='" & Month & "')"
+    Press "b.button('refresh')"
 End Sub
 
 Public Sub ScorecardExtractFiles()
-    Dim Chosen As Variant
-    Chosen = Application.GetOpenFilename( _
-        "Extracts (*.csv;*.txt;*.xlsx;*.xlsm),*.csv;*.txt;*.xlsx;*.xlsm", , _
-        "Extracts to take in", , True)
-    If Not IsArray(Chosen) Then Exit Sub
-    If Len(HexOfPaths(Chosen)) > 6000 Then
-        MsgBox "These are too many files at once; choose fewer.", vbExclamation, "Scorecard"
-        Exit Sub
-    End If
-    Press "b.refresh(files='" & HexOfPaths(Chosen) & "')"
+    Dim ItsExtracts As String
+    If NoBook() Then Exit Sub
+    If Not AskedFiles("Extract files", "*.csv;*.txt;*.xlsx;*.xlsm", ItsExtracts) Then Exit Sub
+    Press "b.button('extract-files', extracts='" & ItsExtracts & "')"
+End Sub
+
+Public Sub ScorecardNewPeriod()
+    Dim ItsPeriod As String
+    If NoBook() Then Exit Sub
+    If Not AskedMonth("Month to roll to. Year and month; blank: the next month.", False, ItsPeriod) Then Exit Sub
+    Press "b.button('new-period', period='" & ItsPeriod & "')"
+End Sub
+
+Public Sub ScorecardSendOut()
+    Dim ItsFolder As String, ItsDue As String
+    If NoBook() Then Exit Sub
+    If Not AskedFolder("Folder for the packs", ItsFolder) Then Exit Sub
+    If Not AskedDay("To be back by. Year, month and day; blank: in 5 working days.", False, ItsDue) Then Exit Sub
+    Press "b.button('send-out', folder='" & ItsFolder & "', due='" & ItsDue & "')"
+End Sub
+
+Public Sub ScorecardCollect()
+    Dim ItsReturns As String
+    If NoBook() Then Exit Sub
+    If Not AskedFiles("Returned files", "*.xlsx;*.xlsm", ItsReturns) Then Exit Sub
+    Press "b.button('collect', returns='" & ItsReturns & "')"
+End Sub
+
+Public Sub ScorecardStatus()
+    Press "b.button('status')"
 End Sub
 
 Public Sub ScorecardAbout()
@@ -44,20 +55,11 @@ Public Sub ScorecardAbout()
 End Sub
 
 Private Sub Press(Button As String)
-    If ActiveWorkbook Is Nothing Then
-        MsgBox "Open a scorecard first.", vbExclamation, "Scorecard"
-        Exit Sub
-    End If
+    If NoBook() Then Exit Sub
     RunPython "import macros.hosts.desktop.buttons as b; " & Button
 End Sub
 
-Private Function HexOfPaths(Paths As Variant) As String
-    ' Four hexadecimal digits for each letter: no letter of a path means anything to cmd.exe.
-    Dim Path As Variant, At As Long
-    For Each Path In Paths
-        If HexOfPaths <> "" Then HexOfPaths = HexOfPaths & "-"
-        For At = 1 To Len(Path)
-            HexOfPaths = HexOfPaths & Right$("000" & Hex$(AscW(Mid$(Path, At, 1)) And &HFFFF&), 4)
-        Next At
-    Next Path
+Private Function NoBook() As Boolean
+    NoBook = ActiveWorkbook Is Nothing
+    If NoBook Then MsgBox "Open a scorecard first.", vbExclamation, "Scorecard"
 End Function

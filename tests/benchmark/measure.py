@@ -66,13 +66,14 @@ def press(book: Path, extract: Path) -> Measured:
     """The same refresh pressed in an open book: planned on a copy, and told as JSON."""
     import shutil
 
-    from macros.hosts.open_book import press_refresh
+    from macros.hosts.open_book import press_copy
+    from macros.hosts.pressing import Wishes
     from macros.outcome import Context
     from tests.benchmark.synthetic import next_month
 
     context = Context(dt.date(2023, 10, 2), "benchmark")
     start, ran = time.perf_counter(), time.process_time()
-    answer = press_refresh(book, next_month(), [extract], context)
+    answer = press_copy("refresh", book, Wishes(next_month(), [extract]), context)
     json.dumps(answer)
     seconds, processor = time.perf_counter() - start, time.process_time() - ran
     if answer["folder"]:

@@ -57,13 +57,17 @@ _SHAPE = (
     "<x:TextVAlign>Center</x:TextVAlign></x:ClientData></v:shape>"
 )
 
+_COLUMN = 64
+"""Pixels of a column whose width nobody has set."""
+
 
 @dataclass(frozen=True)
 class Button:
     """A button: its caption, the macro it calls, and where it stands.
 
     ``row`` and ``column`` count from 1; ``left``, ``width``, ``top`` and ``height`` are pixels
-    from that cell's corner, inside the cell.
+    from that cell's corner, inside the cell; or it ends ``across`` columns to the right of it,
+    where these are as wide as a sheet has them.
     """
 
     caption: str
@@ -74,6 +78,7 @@ class Button:
     width: int
     top: int = 6
     height: int = 26
+    across: int = 0
 
 
 def add_macros(package: Package, project: bytes, sheet: str, buttons: Sequence[Button]) -> None:
@@ -138,8 +143,9 @@ def _add_buttons(package: Package, sheet: str, buttons: Sequence[Button]) -> Non
 
 def _shape(button: Button, number: int) -> str:
     row, column = button.row - 1, button.column - 1
-    right, bottom = button.left + button.width, button.top + button.height
-    anchor = (column, button.left, row, button.top, column, right, row, bottom)
+    right = button.left + button.width - button.across * _COLUMN
+    last, bottom = column + button.across, button.top + button.height
+    anchor = (column, button.left, row, button.top, last, right, row, bottom)
     return _SHAPE.format(
         number=1024 + number,
         order=number,

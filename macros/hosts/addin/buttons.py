@@ -24,7 +24,8 @@ from xlwings.server import script
 from macros.hosts.addin import kept
 from macros.hosts.addin.apply import apply, call_page
 from macros.hosts.addin.open_state import OpenState
-from macros.hosts.open_book import refresh_of
+from macros.hosts.open_book import pressed
+from macros.hosts.pressing import Wishes
 from macros.hosts.refusals import REFUSALS
 from macros.outcome import Context, RefusedError
 from workbook.files.read_book import Book
@@ -57,7 +58,8 @@ def _refresh(book: xw.Book, told: Mapping[str, Any]) -> None:
     with tempfile.TemporaryDirectory(prefix="scorecard-") as folder:
         extracts = _extracts(told.get("files", ()), Path(folder))
         period = str(told.get("period", "")).strip()
-        answer = refresh_of(read, period, extracts, Context(dt.date.today(), _who()))
+        context = Context(dt.date.today(), _who())
+        answer = pressed("refresh", read, Wishes(period, extracts), context)
     try:
         apply(book, answer["changes"], state)
     finally:

@@ -18,6 +18,7 @@ import typer
 
 from macros.hosts.desktop.vba_project import addin_project, book_project, template
 from macros.hosts.desktop.wrappers import vba_folder
+from macros.hosts.offered import in_windows
 from macros.hosts.saving import changing
 from macros.outcome import RefusedError, WrongUsageError
 from workbook.files.atomic import write_atomically
@@ -28,14 +29,10 @@ from workbook.sheets import guide
 
 ADDIN = "scorecard.xlam"
 
-BUTTONS = (
-    ("Refresh", "ScorecardRefresh"),
-    ("New month", "ScorecardNewMonth"),
-    ("Extract files", "ScorecardExtractFiles"),
-)
-_WIDTH, _GAP = 104, 8
-_ROOM = 96 * 7
-"""The width of the Guide's text column in pixels; the buttons end where it ends."""
+BUTTONS = tuple((button.label, f"Scorecard{button.macro}") for button, _ in in_windows())
+"""The captions of the buttons in a workbook, and the macros that they call."""
+
+_WIDTH, _HEIGHT = 104, 22
 
 
 def addin() -> bytes:
@@ -79,16 +76,18 @@ def book_with_buttons(book: Path, output: Path, force: bool = False, who: str = 
 
 
 def with_buttons(book: Path, project: bytes) -> bytes:
-    """A scorecard book, read from its file, with a VBA project and the buttons that call it."""
+    """A scorecard book, read from its file, with a VBA project and the buttons that call it.
+
+    They stand below each other to the right of the Guide's text.
+    """
     held = read_book(book)
     sheet = held.sheets.get(guide.SHEET_ID)
     if sheet is None:
         raise RefusedError(f"{book.name} has no Guide sheet for the buttons; refresh it first")
     package = open_package(book)
-    row, column = sheet.rows["title"], sheet.columns["text"]
-    first = _ROOM - len(BUTTONS) * (_WIDTH + _GAP)
+    row, column = sheet.rows["title"] + 1, max(sheet.columns.values()) + 1
     buttons = [
-        Button(caption, macro, row, column, first + number * (_WIDTH + _GAP), _WIDTH)
+        Button(caption, macro, row + number, column, 8, _WIDTH, top=1, height=_HEIGHT, across=1)
         for number, (caption, macro) in enumerate(BUTTONS)
     ]
     add_macros(package, project, sheet.name, buttons)

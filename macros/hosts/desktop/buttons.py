@@ -1,7 +1,7 @@
-"""What the VBA of the add-in and of a macro workbook calls: one function per button.
+"""What the VBA of the add-in and of a macro workbook calls, whichever button is pressed.
 
-``RunPython "import macros.hosts.desktop.buttons as b; b.refresh()"``. xlwings finds the
-open book; everything else is the same code that the terminal runs.
+``RunPython "import macros.hosts.desktop.buttons as b; b.button('refresh')"``. xlwings finds
+the open book; everything else is the same code that the terminal runs.
 """
 
 from __future__ import annotations
@@ -23,27 +23,41 @@ from macros.hosts.desktop.places import own_folder
 TITLE = "Scorecard"
 
 
-def refresh(period: str = "", files: str = "") -> None:
-    """Refresh: ``period`` rolls to another month, ``files`` are extracts besides the sheet.
+def button(name: str, **asked: str) -> None:
+    """Presses a button of :mod:`macros.hosts.offered` in the open book.
 
-    ``files`` is what ``HexOfPaths`` of the VBA makes of the paths; see :func:`paths_of`.
+    ``asked`` are the answers by the names of its questions; paths are spelled as ``HexOfPaths``
+    of the VBA does, see :func:`paths_of`.
     """
 
     def pressed(book: Any) -> str:
         from macros.hosts.desktop.press import press
-        from macros.hosts.open_book import press_refresh
+        from macros.hosts.offered import OFFERED
+        from macros.hosts.open_book import press_copy
+        from macros.hosts.pressing import wishes_of
         from macros.outcome import Context
 
+        found = next(each for each in OFFERED if each.id == name)
         context = Context(dt.date.today(), _who())
-        extracts = paths_of(files)
+        kinds = {ask.name: ask.kind for ask in found.asks}
+        wishes = wishes_of({ask: answer_of(kinds[ask], text) for ask, text in asked.items()})
         return press(
             book,
-            "Refresh",
-            lambda copy: press_refresh(copy, period.strip(), extracts, context),
+            found.label,
+            lambda copy: press_copy(found.button, copy, wishes, context),
             own_folder() / "copies",
         )
 
     _answer(pressed)
+
+
+def answer_of(kind: str, text: str) -> Any:
+    """An answer as Python has it: files and folders are paths, anything else is a text."""
+    if kind == "files":
+        return paths_of(text)
+    if kind == "folder":
+        return next(iter(paths_of(text)), None)
+    return text
 
 
 def about() -> None:
@@ -69,14 +83,19 @@ def about() -> None:
 def paths_of(hexed: str) -> list[Path]:
     """Paths that VBA spelled as UTF-16 in hexadecimal, joined by ``-``.
 
-    So that no letter of a path means anything to the command line on its way.
+    So that no letter of a path means anything to the command line on its way. After the
+    first a name alone lies in the first one's folder, for the command line is short.
 
     >>> [str(path) for path in paths_of("0061002e006300730076-00e9002e006300730076")]
     ['a.csv', 'é.csv']
     """
     if not re.fullmatch(r"(?:[0-9a-fA-F]{4}|-)*", hexed):
         raise ValueError("the list of files arrived damaged; press again")
-    return [Path(bytes.fromhex(one).decode("utf-16-be")) for one in hexed.split("-") if one]
+    texts = [bytes.fromhex(one).decode("utf-16-be") for one in hexed.split("-") if one]
+    folder = re.sub(r"[^\\/]*\Z", "", texts[0]) if texts else ""
+    whole = re.compile(r"[A-Za-z]:|[\\/]")
+    return [Path(text if not n or whole.match(text) else folder + text)
+            for n, text in enumerate(texts)]  # fmt: skip
 
 
 def _answer(button: Callable[[Any], str]) -> None:

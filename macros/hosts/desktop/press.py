@@ -12,6 +12,8 @@ from typing import Any
 
 from macros.hosts.desktop.apply import apply
 from macros.outcome import RefusedError
+from workbook.cell_names import column_letters
+from workbook.sheets.sameness import same
 
 KEPT = 10
 """How many earlier states of one book are kept."""
@@ -39,21 +41,53 @@ def press(book: Any, button: str, on_copy: PressCopy, keep: Path) -> str:
         book.SaveCopyAs(str(copy))
         answer = on_copy(copy)
         try:
-            changes = answer["changes"]
-            if not changes:
-                return said(answer, None)
-            kept = keep_copy(copy, keep, button, dt.datetime.now())
-            try:
-                apply(book, changes)
-            except Exception as wrong:
-                raise RefusedError(
-                    f"{wrong}\n\nThe workbook may be changed in part. Close it without saving; as "
-                    f"it was before {button}, unsaved typing and all, it stands in\n{kept}"
-                ) from wrong
+            kept = _applied(book, button, answer, copy, keep)
+            if answer["show"]:
+                book.Worksheets(answer["show"]).Activate()
             return said(answer, kept)
+        except BaseException:
+            for file in answer["files"]:
+                Path(file).unlink(missing_ok=True)
+            raise
         finally:
             if answer["folder"]:
                 shutil.rmtree(answer["folder"], ignore_errors=True)
+
+
+def _applied(book: Any, button: str, answer: dict[str, Any], copy: Path, keep: Path) -> Path | None:
+    """Makes the changes of a press; where the book as it was is kept, if there were any."""
+    if not answer["changes"]:
+        return None
+    refuse_what_changed(book, answer["held"])
+    kept = keep_copy(copy, keep, button, dt.datetime.now())
+    try:
+        apply(book, answer["changes"])
+    except Exception as wrong:
+        raise RefusedError(
+            f"{wrong}\n\nThe workbook may be changed in part. Close it without saving; as "
+            f"it was before {button}, unsaved typing and all, it stands in\n{kept}"
+        ) from wrong
+    return kept
+
+
+def refuse_what_changed(book: Any, held: list[list[Any]]) -> None:
+    """Refuses where a typing cell that is to be written holds something else by now."""
+    for sheet, row, column, was in held:
+        place = f"{column_letters(column)}{row}"
+        if not _still(book.Worksheets(sheet).Range(place).Value2, was):
+            raise RefusedError(
+                f"The cell {sheet}!{place} was changed while the button was at work, so nothing "
+                "was written. Press again."
+            )
+
+
+def _still(now: Any, was: Any) -> bool:
+    """Whether a cell holds what the copy did; an error reaches Python as a number."""
+    if isinstance(was, str) and was.startswith("#") and isinstance(now, int):
+        return True
+    if isinstance(now, str) and isinstance(was, str):
+        return now.replace("\r\n", "\n") == was.replace("\r\n", "\n")
+    return same(now, was)
 
 
 def keep_copy(copy: Path, keep: Path, button: str, now: dt.datetime) -> Path:
@@ -71,6 +105,8 @@ def keep_copy(copy: Path, keep: Path, button: str, now: dt.datetime) -> Path:
 def said(answer: dict[str, Any], kept: Path | None) -> str:
     """What the dialog says after a press."""
     counts = answer["counts"]
+    if counts is None:  # nothing was rated
+        return "\n".join(answer["lines"])
     lines = [
         *answer["lines"],
         f"{counts['green']} green, {counts['amber']} amber, {counts['red']} red, "

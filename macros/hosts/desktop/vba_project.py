@@ -19,6 +19,7 @@ from macros.outcome import RefusedError
 VERSIONS = {"xlwings": "0.37.8", "pyOpenVBA": "6.5.0"}
 """What this was tried with. Another version may do, but nobody has looked."""
 
+ASKING = "scorecard_asking"
 BUTTONS = "scorecard_buttons"
 RIBBON = "scorecard_ribbon"
 FUNCTIONS = "scorecard_udfs"
@@ -73,14 +74,17 @@ def template(name: str) -> Path:
 
 def addin_project() -> bytes:
     """``vbaProject.bin`` for the add-in: functions, buttons, ribbon."""
-    modules = {FUNCTIONS: module_text(), BUTTONS: vba(BUTTONS), RIBBON: vba(RIBBON)}
+    modules = {**_modules(), RIBBON: vba(RIBBON)}
     return _project("quickstart_addin_ribbon.xlam", "RibbonMyAddin", "myaddin", modules)
 
 
 def book_project() -> bytes:
     """``vbaProject.bin`` for a workbook: functions and buttons."""
-    modules = {FUNCTIONS: module_text(), BUTTONS: vba(BUTTONS)}
-    return _project("quickstart_standalone.xlsm", "Module1", "xlwings", modules)
+    return _project("quickstart_standalone.xlsm", "Module1", "xlwings", _modules())
+
+
+def _modules() -> dict[str, str]:
+    return {FUNCTIONS: module_text(), ASKING: vba(ASKING), BUTTONS: vba(BUTTONS)}
 
 
 def vba(module: str) -> str:

@@ -9,7 +9,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from macros.hosts.desktop import vba_project
+from macros.hosts.desktop import button_texts, vba_project
 from macros.hosts.desktop.build import BUTTONS, addin, book_with_buttons
 from macros.hosts.desktop.vba_project import hardened
 from macros.hosts.desktop.wrappers import vba_folder
@@ -72,7 +72,7 @@ def modules(path: Path) -> dict[str, str]:
 def test_olevba_lists_our_modules_in_the_addin(tmp_path: Path) -> None:
     (tmp_path / "scorecard.xlam").write_bytes(addin())
     found = modules(tmp_path / "scorecard.xlam")
-    for name in ("scorecard_udfs", "scorecard_buttons", "scorecard_ribbon"):
+    for name in ("scorecard_udfs", "scorecard_asking", "scorecard_buttons", "scorecard_ribbon"):
         kept = (vba_folder() / f"{name}.bas").read_text(encoding="ascii")
         assert found[f"{name}.bas"].replace("\r\n", "\n").strip() == kept.strip()
     assert "RibbonMyAddin.bas" not in found
@@ -120,7 +120,7 @@ def test_without_the_extra_it_says_what_to_install(monkeypatch: pytest.MonkeyPat
 
 def test_the_macro_workbook_in_libreoffice(macro_book: Path) -> None:
     macros, buttons = edit(macro_book, MACROS)
-    assert {"scorecard_udfs", "scorecard_buttons", "xlwings"} <= set(macros)
+    assert {"scorecard_udfs", "scorecard_asking", "scorecard_buttons", "xlwings"} <= set(macros)
     place = "vnd.sun.star.script:VBAProject.scorecard_buttons.{}?language=Basic&location=document"
     assert buttons == [["Guide", caption, [place.format(macro)]] for caption, macro in BUTTONS]
 
@@ -132,7 +132,25 @@ def test_the_macro_workbook_is_valid_and_holds_the_same_cells(
     before, after = open_package(highlight), open_package(macro_book)
     for sheet in before.sheets:
         assert after.cells(sheet.name) == before.cells(sheet.name)
-    assert {"scorecard_udfs.bas", "scorecard_buttons.bas"} <= modules(macro_book).keys()
+    ours = {"scorecard_udfs.bas", "scorecard_asking.bas", "scorecard_buttons.bas"}
+    assert ours <= modules(macro_book).keys()
+
+
+def test_the_vba_of_the_buttons_and_the_ribbon_are_what_the_table_makes() -> None:
+    for name, text in button_texts.texts().items():
+        assert (vba_folder() / name).read_text(encoding="ascii") == text, (
+            "python -m macros.hosts.desktop.button_texts"
+        )
+
+
+def test_every_question_that_a_button_asks_is_there() -> None:
+    asking = (vba_folder() / "scorecard_asking.bas").read_text(encoding="ascii")
+    buttons = (vba_folder() / "scorecard_buttons.bas").read_text(encoding="ascii")
+    asked = set(re.findall(r"If Not (\w+)\(", buttons))
+    assert asked == {"AskedFiles", "AskedMonth", "AskedFolder", "AskedDay"}
+    for name in asked:
+        assert f"Public Function {name}(" in asking
+    assert max(map(len, (asking + buttons).splitlines())) < 1023, "VBA reads no longer line"
 
 
 def test_every_macro_that_a_button_calls_is_there() -> None:

@@ -146,7 +146,10 @@ def test_a_file_of_our_packages_name_is_found_out(tmp_path: Path) -> None:
 def test_paths_of_any_letters_arrive() -> None:
     path = "C:\\Ämter & Co\\100% – März 😀.csv"
     hexed = path.encode("utf-16-be").hex()
-    assert [str(found) for found in paths_of(f"{hexed}-0061")] == [path, "a"]
+    other = "D:\\a.csv".encode("utf-16-be").hex()
+    beside = path.rpartition("\\")[0] + "\\a"
+    found = paths_of(f"{hexed}-0061-{other}")
+    assert [str(each) for each in found] == [path, beside, "D:\\a.csv"]
     with pytest.raises(ValueError, match="damaged"):
         paths_of("'); import os")
 

@@ -2,104 +2,29 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from macros.hosts.desktop.press import KEPT, press
-from macros.hosts.open_book import press_refresh
+from macros.hosts.pressing import Wishes
 from macros.outcome import RefusedError
+from tests.hosts.desktop.excel import Excel, sparklines
 from tests.hosts.desktop.fake_excel import FakeBook
 from tests.support.books import board_samples, sheet_named
 from tests.support.hands import comment_on, insert_rows, paste, put
-from tests.support.steps import TODAY, extract_file, refreshed
+from tests.support.steps import extract_file
 from workbook.changes import Write
 from workbook.files.package import open_package
 
 VISITS = "% of CIN children visited within the past four weeks"
 
 
-class Excel:
-    """A book open in the stand-in, and what the command makes of the same file.
-
-    The stand-in cannot calculate: a formula's result is the one that the command wrote (which
-    other tests compare with LibreOffice's recalculation).
-    """
-
-    def __init__(self, book: Path, period: str, extracts: list[Path]) -> None:
-        self.period, self.extracts = period, extracts
-        self.expected = book.parent.parent / book.name
-        shutil.copy(book, self.expected)
-        self.written, _ = refreshed(self.expected, period, extracts)
-        self.wanted = open_package(self.expected)
-        self.open = FakeBook(book, results=self._result)
-        self.keep = book.parent / "copies"
-
-    def _result(self, sheet: str, row: int, column: int, formula: str) -> Any:
-        cell = self.wanted.cells(sheet).get((row, column))
-        assert cell, f"{sheet} {row} {column}: {formula}"
-        assert cell.formula == formula
-        return cell.value
-
-    def press(self) -> str:
-        return press(
-            self.open,
-            "Refresh",
-            lambda copy: press_refresh(copy, self.period, self.extracts, TODAY),
-            self.keep,
-        )
-
-    def differences(self) -> list[str]:
-        found = []
-        names = [sheet.name for sheet in self.wanted.sheets]
-        assert [sheet.name for sheet in self.open._package.sheets] == names
-        for name in names:
-            mine, wanted = self.open._package.cells(name), self.wanted.cells(name)
-            for place in sorted(mine.keys() | wanted.keys()):
-                one, other = mine.get(place), wanted.get(place)
-                if _plain(one) != _plain(other):
-                    found.append(f"{name} {place}: {one} instead of {other}")
-            if _sparklines(self.open, name) != _sparklines(self.wanted, name):
-                found.append(f"{name}: sparklines")
-            if _heights(self.open, name) != _heights(self.wanted, name):
-                found.append(f"{name}: heights")
-        return found
-
-
-def _plain(cell: Any) -> Any:
-    if cell is None:
-        return (None, None, None)
-    value = float(cell.value) if type(cell.value) is int else cell.value
-    return (None if value == "" else value, cell.formula, None if value is None else cell[2])
-
-
-def _package(book: Any) -> Any:
-    return book._package if isinstance(book, FakeBook) else book
-
-
-def _sparklines(book: Any, sheet: str) -> list[tuple[bytes, bytes]]:
-    xml = _package(book).sheet_xml(sheet).to_bytes()
-    found = re.findall(rb"<xm:f>([^<]*)</xm:f>\s*<xm:sqref>([^<]*)</xm:sqref>", xml)
-    return sorted(found)
-
-
-def _heights(book: Any, sheet: str) -> dict[int, float]:
-    xml = _package(book).sheet_xml(sheet)
-    found = {}
-    for row in xml.rows:
-        height = re.search(rb' ht="([\d.]+)"', row.xml.split(b">")[0])
-        if height:
-            found[row.number] = float(height[1])
-    return found
-
-
 def test_a_later_month(highlight: Path) -> None:
     comment_on(highlight, "cin_visits_4w_pct", "=not a formula\nsecond line")
     row = [VISITS, "", "Sep-23", "", 640, 800, ""]
-    excel = Excel(highlight, "2023-09", [extract_file(highlight.with_name("sep.csv"), row)])
+    excel = Excel(highlight, Wishes("2023-09", [extract_file(highlight.with_name("sep.csv"), row)]))
     said = excel.press()
     assert excel.differences() == []
     assert "cells written" in said
@@ -111,7 +36,7 @@ def test_a_later_month(highlight: Path) -> None:
 
 def test_a_second_press_changes_nothing(highlight: Path) -> None:
     row = [VISITS, "", "Sep-23", "", 640, 800, ""]
-    excel = Excel(highlight, "2023-09", [extract_file(highlight.with_name("sep.csv"), row)])
+    excel = Excel(highlight, Wishes("2023-09", [extract_file(highlight.with_name("sep.csv"), row)]))
     excel.press()
     assert len(list(excel.keep.iterdir())) == 1
     before = excel.open._package.to_bytes()
@@ -121,12 +46,12 @@ def test_a_second_press_changes_nothing(highlight: Path) -> None:
 
 
 def test_the_board_with_new_history_rows(board: Path) -> None:
-    excel = Excel(board, "2022-08", [board_samples()[1]])
+    excel = Excel(board, Wishes("2022-08", [board_samples()[1]]))
     excel.press()
     assert excel.differences() == []
 
 
-def test_rows_are_inserted_with_formats_heights_and_sparklines(highlight: Path) -> None:
+def test_rows_are_inserted_with_formats_heights_andsparklines(highlight: Path) -> None:
     sheet = sheet_named(highlight, "Indicators")
     place = sheet.rows["cin_visits_4w_pct"]
     insert_rows(highlight, "Indicators", place + 1, like=place)
@@ -142,20 +67,20 @@ def test_rows_are_inserted_with_formats_heights_and_sparklines(highlight: Path) 
     if "aliases" in sheet.columns:
         cells[place + 1, sheet.columns["aliases"]] = Write(None)
     put(highlight, "Indicators", cells)
-    excel = Excel(highlight, "", [])
-    before = _sparklines(excel.open, "Directorate")
+    excel = Excel(highlight, Wishes("", []))
+    before = sparklines(excel.open, "Directorate")
     excel.press()
     assert [call for call in excel.open._app._calls if call == "Insert Directorate"]
-    assert len(_sparklines(excel.open, "Directorate")) == len(before) + 1
+    assert len(sparklines(excel.open, "Directorate")) == len(before) + 1
     assert excel.differences() == []
 
 
 def test_a_sheet_that_was_deleted_comes_back(highlight: Path) -> None:
-    excel = Excel(highlight, "", [])
+    excel = Excel(highlight, Wishes("", []))
     package = excel.open._package
     name = next(s.name for s in package.sheets if s.name not in ("Guide", "Ratings", "Data"))
     _delete(highlight, name)
-    excel = Excel(highlight, "", [])
+    excel = Excel(highlight, Wishes("", []))
     excel.press()
     assert excel.differences() == []
     assert not list(highlight.parent.glob("scorecard-*"))
@@ -175,14 +100,14 @@ def _delete(book: Path, name: str) -> None:
 def test_pasted_rows_that_are_not_saved_yet_are_taken_in(highlight: Path) -> None:
     paste(highlight, [["Indicator", "Period", "Numerator", "Denominator"],
                       [VISITS, "Sep-23", 640.0, 800.0]], at=(4, 2))  # fmt: skip
-    excel = Excel(highlight, "2023-09", [])
+    excel = Excel(highlight, Wishes("2023-09", []))
     excel.press()
     assert excel.differences() == []
 
 
 def test_protected_sheets_are_protected_again(highlight: Path) -> None:
     row = [VISITS, "", "Sep-23", "", 640, 800, ""]
-    excel = Excel(highlight, "2023-09", [extract_file(highlight.with_name("sep.csv"), row)])
+    excel = Excel(highlight, Wishes("2023-09", [extract_file(highlight.with_name("sep.csv"), row)]))
     excel.open._protected["Directorate"] = {"AllowSorting": True}
     excel.press()
     assert excel.differences() == []
@@ -192,7 +117,7 @@ def test_protected_sheets_are_protected_again(highlight: Path) -> None:
 
 def test_a_password_is_asked_for_and_nothing_is_changed(highlight: Path) -> None:
     row = [VISITS, "", "Sep-23", "", 640, 800, ""]
-    excel = Excel(highlight, "2023-09", [extract_file(highlight.with_name("sep.csv"), row)])
+    excel = Excel(highlight, Wishes("2023-09", [extract_file(highlight.with_name("sep.csv"), row)]))
     first = excel.open._package.sheets[0].name
     excel.open._protected[first] = {}
     excel.open._passwords[first] = "secret"
@@ -202,7 +127,7 @@ def test_a_password_is_asked_for_and_nothing_is_changed(highlight: Path) -> None
 
 
 def test_a_filtered_sheet_that_needs_rows_is_refused_before_anything(board: Path) -> None:
-    excel = Excel(board, "2022-08", [board_samples()[1]])
+    excel = Excel(board, Wishes("2022-08", [board_samples()[1]]))
     excel.open._filtered.add("Data")
     excel.open._filtered.add("Issues")
     before = excel.open._package.to_bytes()
@@ -213,7 +138,7 @@ def test_a_filtered_sheet_that_needs_rows_is_refused_before_anything(board: Path
 
 def test_a_failure_names_the_copy(highlight: Path) -> None:
     row = [VISITS, "", "Sep-23", "", 640, 800, ""]
-    excel = Excel(highlight, "2023-09", [extract_file(highlight.with_name("sep.csv"), row)])
+    excel = Excel(highlight, Wishes("2023-09", [extract_file(highlight.with_name("sep.csv"), row)]))
     before = excel.open._package.to_bytes()
 
     def broken(*_: object) -> None:

@@ -84,7 +84,7 @@ class FakeSheet(Strict):
         raise ComError("a question would be asked")
 
     def Activate(self) -> None:  # noqa: N802
-        pass
+        self._book._app._calls.append(f"Activate {self._name}")
 
     def _xml(self) -> SheetXml:
         return self._book._package.sheet_xml(self._name)

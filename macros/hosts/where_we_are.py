@@ -1,0 +1,69 @@
+"""Where each service stands in the month, in sentences: for the terminal and for every host."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import replace
+
+from workbook.assess import assess
+from workbook.cycle import status
+from workbook.cycle.days import of_day
+from workbook.model import Scorecard
+from workbook.sheets.words import period_label
+
+
+def as_of(scorecard: Scorecard, today: dt.date) -> Scorecard:
+    """The scorecard seen on this day, by which is told what is overdue."""
+    return scorecard.but(cycle=replace(scorecard.cycle, as_of=today.isoformat()))
+
+
+def title(scorecard: Scorecard) -> str:
+    """Which scorecard of which month is spoken of."""
+    return f"{scorecard.title}, {period_label(scorecard.period)}"
+
+
+def told(scorecard: Scorecard, today: dt.date) -> Iterator[str]:
+    """Everything at once, a line for each service area."""
+    seen = as_of(scorecard, today)
+    yield title(seen)
+    for row in status.services(seen, assess(seen)):
+        following = f". Next: {row.next}" if row.next else ""
+        yield f"{called(row)}: {row.state}, {facts(row)}{following}"
+    yield from also(seen)
+
+
+def called(row: status.ServiceStatus) -> str:
+    """The name of a service area; the directorate has none of its own."""
+    return row.service or "Directorate"
+
+
+def facts(row: status.ServiceStatus) -> str:
+    """What is behind the state of a service: sent, due, returned, and the counts."""
+    found = [f"sent v{row.pack.version} on {of_day(row.pack.sent)}" if row.pack else "not sent"]
+    if row.pack and row.pack.due:
+        found.append(f"due {of_day(row.pack.due)}")
+    days = dict.fromkeys(of_day(one.received) for one in row.returned)
+    found += [f"returned {day}" for day in days]
+    found.append(f"{row.verified} of {row.figures} figures verified")
+    counted = {
+        "open queries": row.queries_open,
+        "to settle": row.questions_open,
+        "red without a comment": row.red_without_comment,
+    }
+    found += [f"{number} {words}" for words, number in counted.items() if number]
+    return ", ".join(found)
+
+
+def also(scorecard: Scorecard) -> Iterator[str]:
+    """What belongs to no service area, and agreed actions that are overdue."""
+    cycle = scorecard.cycle
+    lost = [q for q in cycle.questions if not q.view]
+    if lost:
+        yield f"{len(lost)} to settle that belong to no service area."
+    overdue = [a for a in cycle.actions if a.open and a.due and a.due < cycle.as_of]
+    if overdue:
+        yield f"{len(overdue)} agreed actions are overdue:"
+    for action in overdue:
+        owner = action.owner or "no owner"
+        yield f"  {action.text} ({owner}, due {of_day(action.due)})"
