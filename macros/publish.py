@@ -8,8 +8,7 @@ from dataclasses import dataclass, replace
 from macros.outcome import Context, Outcome, RefusedError, Report, WrongUsageError
 from workbook.assess import assess
 from workbook.cycle import status
-from workbook.cycle.day_words import month_in_words
-from workbook.cycle.days import of_day
+from workbook.cycle.day_words import day_in_words, month_in_words
 from workbook.model import AUDIENCES, Comment, LogEntry, Published, Scorecard
 from workbook.publishing.checks import checks
 from workbook.publishing.masked import ForOut, for_board, for_public
@@ -73,7 +72,7 @@ def press(scorecard: Scorecard, inputs: Inputs, context: Context) -> Outcome:
         next_version(scorecard, inputs.audience),
         inputs.audience,
         status.state_of(scorecard, assessment, ""),
-        of_day(context.today.isoformat()),
+        day_in_words(context.today.isoformat()).partition(" ")[2],
     )
     pages = whole.lay_out(out.scorecard, out.assessment, out.figures, stamp, override)
     record = Published(

@@ -2,7 +2,7 @@
 
 A text about a row is searched for every hidden number of that indicator; any other text for
 a hidden number in the same sentence as the indicator's noun, or a word of its name. Found are
-digits, percentages and words from one to twelve. Not found is what only a reader understands
+digits, percentages and words from one to ten. Not found is what only a reader understands
 ("all but one of last month's").
 """
 
@@ -16,7 +16,8 @@ from workbook.assess import text
 from workbook.model import Comment, Indicator, PublishedFigure, Scorecard
 from xl_udfs.printed import number, percent_of
 
-WORDS = tuple("one,two,three,four,five,six,seven,eight,nine,ten,eleven,twelve".split(","))
+WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+"""Number words, from 1."""
 _NUMBER = re.compile(r"(?<![\w.,/-])\d+(?:,\d{3})*(?:\.\d+)?%?(?![\w%]|[.,]\d)")
 _WORD = re.compile(rf"\b({'|'.join(WORDS)})\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.!?;\n])\s+")

@@ -15,6 +15,7 @@ from typing import Any
 
 from workbook.model import Published, PublishedFigure
 
+_KEY = ("indicator", "service", "period", "basis")
 _NUMBERS = ("value", "numerator", "denominator")
 
 
@@ -49,7 +50,9 @@ def _pack(figures: Iterable[PublishedFigure]) -> str:
         row = asdict(figure)
         for name in _NUMBERS:
             row[name] = None if row[name] is None else str(row[name])
-        rows.append({name: value for name, value in row.items() if value not in (None, "")})
+        rows.append(
+            {name: value for name, value in row.items() if value not in (None, "") or name in _KEY}
+        )
     text = json.dumps(rows, ensure_ascii=True, separators=(",", ":"))
     return base64.b64encode(zlib.compress(text.encode(), 9)).decode()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workbook.sheets.plan import SheetPlan
 
@@ -29,3 +29,26 @@ class Page:
     sparklines: tuple[Sparkline, ...] = ()
     table: str = ""
     footer: str = ""
+
+
+def without_sparklines(page: Page) -> Page:
+    """The page without its sparklines and the columns that held them."""
+    held = {line.column for line in page.sparklines}
+    if not held:
+        return page
+    keep = [column.id not in held for column in page.plan.columns]
+    plan = without(page.plan, keep)
+    return replace(page, plan=plan, sparklines=())
+
+
+def without(plan: SheetPlan, keep: list[bool]) -> SheetPlan:
+    """The plan with the columns to keep. A header group that loses its first or its last
+    column is no group any more; one that loses all is gone."""
+    columns = tuple(c for c, wanted in zip(plan.columns, keep, strict=True) if wanted)
+    rows = tuple(
+        replace(row, cells=tuple(c for c, wanted in zip(row.cells, keep, strict=True) if wanted))
+        for row in plan.rows
+    )
+    left = {column.id for column in columns}
+    merges = tuple(m for m in plan.merges if m.first in left and m.last in left)
+    return replace(plan, columns=columns, rows=rows, merges=merges)

@@ -11,7 +11,7 @@ from workbook.sheets import scorecard as working
 from workbook.sheets.pack.values import values_only
 from workbook.sheets.plan import Cell, ColumnPlan, RowPlan, Scalar, SheetPlan
 from workbook.sheets.published.as_printed import in_format
-from workbook.sheets.published.page import Page, Sparkline
+from workbook.sheets.published.page import Page, Sparkline, without
 
 LEFT_OUT = ("comment_for", "comment_last")
 """Columns that are for those who write the comments."""
@@ -42,29 +42,30 @@ def lay_out(
         for n, column in enumerate(plan.columns)
     ]
     plan = without(plan, keep)
+    plan = replace(widened(plan), printing=replace(plan.printing, last_column=plan.columns[-1].id))
     kept = {column.id for column in plan.columns}
-    plan = replace(
-        plan,
-        merges=tuple(m for m in plan.merges if m.first in kept and m.last in kept),
-        printing=replace(plan.printing, last_column=plan.columns[-1].id),
-    )
     return Page(plan, lines if trend in kept else ())
+
+
+def widened(plan: SheetPlan) -> SheetPlan:
+    """The plan with columns as wide as the longest word of a heading that stands over one."""
+    spread = {(m.key, m.first) for m in plan.merges}
+    columns = []
+    for number, column in enumerate(plan.columns):
+        heads = [
+            _value(row.cells[number])
+            for row in plan.rows
+            if row.kind in ("group", "head") and (row.key, column.id) not in spread
+        ]
+        longest = max((len(word) for head in heads for word in str(head or "").split()), default=0)
+        columns.append(replace(column, width=max(column.width, 1.25 * longest)))
+    return replace(plan, columns=tuple(columns))
 
 
 def bare(plan: SheetPlan) -> SheetPlan:
     """The plan without hidden columns, conditional formats, drop-downs and sparklines of them."""
     plan = without(plan, [not column.hidden for column in plan.columns])
     return replace(plan, highlights=(), sparks=(), choices=(), filter_head="")
-
-
-def without(plan: SheetPlan, keep: list[bool]) -> SheetPlan:
-    """The plan with the columns to keep."""
-    columns = tuple(c for c, wanted in zip(plan.columns, keep, strict=True) if wanted)
-    rows = tuple(
-        replace(row, cells=tuple(c for c, wanted in zip(row.cells, keep, strict=True) if wanted))
-        for row in plan.rows
-    )
-    return replace(plan, columns=columns, rows=rows)
 
 
 def _filled(plan: SheetPlan, place: int) -> bool:

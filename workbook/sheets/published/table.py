@@ -20,7 +20,7 @@ NAME = "Table of figures"
 HEAD = "head"
 DIRECTORATE = "Directorate"
 HEADINGS = (
-    ("Indicator", 52),
+    ("Indicator", 70),
     ("Ref", 8),
     ("Service area", 24),
     ("Period", 13),
@@ -30,10 +30,10 @@ HEADINGS = (
     ("Numerator", 12),
     ("Denominator", 13),
     ("Printed", 14),
-    ("Target", 24),
+    ("Target", 30),
     ("Rating", 12),
     ("Direction of travel", 30),
-    ("Scorecard", 34),
+    ("Scorecard", 44),
     ("Shown as", 24),
 )
 VALUE = [heading for heading, _ in HEADINGS].index("Value")
