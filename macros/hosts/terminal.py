@@ -17,6 +17,7 @@ from macros.hosts import cycle_commands as cycle
 from macros.hosts import demo as demo_host
 from macros.hosts import installing, versions
 from macros.hosts import publish_command as publishing
+from macros.hosts import publish_command as publishing
 from macros.hosts import show as show_host
 from macros.hosts.addin import commands as addin
 from macros.hosts.desktop import commands as desktop
@@ -203,9 +204,12 @@ app.command("presented", rich_help_panel=MONTH)(cycle.presented)
 app.command("new-period", rich_help_panel=MONTH)(cycle.new_period)
 app.command("keep-targets", rich_help_panel=MONTH)(cycle.keep_targets)
 app.command("publish", rich_help_panel=MONTH)(publishing.publish)
+app.command("publish", rich_help_panel=MONTH)(publishing.publish)
 app.command("email", rich_help_panel=MONTH)(email)
 app.command("show", rich_help_panel=BACK)(show)
 app.command("log", rich_help_panel=BACK)(log)
+app.command("published", rich_help_panel=BACK)(publishing.published)
+app.command("explain", rich_help_panel=BACK)(publishing.explain)
 app.command("published", rich_help_panel=BACK)(publishing.published)
 app.command("explain", rich_help_panel=BACK)(publishing.explain)
 app.command("history", rich_help_panel=BACK)(versions.history)
