@@ -16,7 +16,7 @@ from workbook.cycle.covering import one_line
 from workbook.model.published import HIDDEN
 from workbook.model.published_copy import DIRECTORATE, MARKS, PublishedCopy, PublishedRow
 
-MOST_NAMED = 6
+MOST_NAMED = 5
 """How many measures a list names; of the others only the number, so that a phone shows it."""
 MOST_AREAS = 12
 LONGEST = 110
@@ -48,7 +48,7 @@ def compose(copy: PublishedCopy, attached: Sequence[str]) -> Message:
     Needs attention, 1 measure:
     - 1.1 Visits in time: 71.0%, target 85%. Red.
     <BLANKLINE>
-    Attached: b.xlsx. It holds all the figures.
+    Attached: b.xlsx. It holds the figures of this copy.
     <BLANKLINE>
     """
     page = copy.page()
@@ -145,8 +145,9 @@ def _named(heading: str, rows: Sequence[PublishedRow]) -> list[str]:
 
 def _in_words(row: PublishedRow) -> str:
     whose = "" if row.service == DIRECTORATE else f" ({row.service})"
-    name = _short(one_line(f"{_shown(row.ref)} {row.indicator}{whose}"))
-    figure, target = _shown(row.printed) or "no figure", _shown(row.target)
+    name = _short(one_line(f"{_shown(row.ref)} {row.indicator}").rstrip(". ") + one_line(whose))
+    figure = _shown(row.printed) or "no figure"
+    target = _shown(row.target) if row.beside_its_target else ""
     rating = row.rating if row.rating in RAGS else "Not rated"
     after = [part for part in (rating, _shown(row.direction)) if part]
     with_target = f", target {target}" if target else ""
@@ -159,7 +160,8 @@ def _shown(text: str) -> str:
 
 
 def _holds(attached: Sequence[str]) -> str:
-    return "It holds all the figures." if len(attached) == 1 else "They hold all the figures."
+    which = "It holds" if len(attached) == 1 else "They hold"
+    return f"{which} the figures of this copy."
 
 
 def _measures(count: int) -> str:

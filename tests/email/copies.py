@@ -28,6 +28,8 @@ COLUMNS = (
     "Scorecard",
     "Shown as",
 )
+MONTHLY = ("Month", "percent")
+"""Basis and unit of some of these rows."""
 BETTER, WORSE = "Improved (bigger is better)", "Deteriorated (bigger is better)"
 VISITS = PublishedRow(
     "Visits in time", "1.1", printed="91.0%", target="90%", rating="Green", direction=BETTER
@@ -44,10 +46,10 @@ KEPT_BACK = PublishedRow(
     "Missing episodes", "4.1", printed=HIDDEN, target="0", rating=HIDDEN, direction=HIDDEN
 )
 EAST = PublishedRow(
-    "Visits in time", "1.1", "East", "88.0%", "90%", "Amber", WORSE, scorecards=("East",)
+    "Visits in time", "1.1", "East", *MONTHLY, "88.0%", "90%", "Amber", WORSE, scorecards=("East",)
 )
 WEST = PublishedRow(
-    "Visits in time", "1.1", "West", HIDDEN, "90%", HIDDEN, HIDDEN, scorecards=("West",)
+    "Visits in time", "1.1", "West", *MONTHLY, HIDDEN, "90%", HIDDEN, HIDDEN, scorecards=("West",)
 )
 ROWS = (VISITS, PLANS, CHECKS, MOVES, COUNT, KEPT_BACK, EAST, WEST)
 
@@ -80,7 +82,7 @@ def workbook(shown: PublishedCopy | None = None, beside: Sequence[Sequence[str]]
     for row in shown.rows:
         number = HIDDEN if row.hidden else "0.5"
         figures = (number, number, number, row.printed, row.target, row.rating, row.direction)
-        first = (row.indicator, row.ref, row.service, "2023-08", "Month", "percent")
+        first = (row.indicator, row.ref, row.service, "2023-08", row.basis, row.unit)
         table.append([*first, *figures, "; ".join(row.scorecards), "Month; Current"])
     for more in beside:
         table.append(list(more))

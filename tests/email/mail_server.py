@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import socket
 import ssl
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -55,6 +56,8 @@ class Post:
         self.faults = faults
         self.messages: list[Received] = []
         self.logins: list[tuple[bytes, bytes]] = []
+        self.has_it = threading.Event()
+        """A whole message is here, and not yet answered."""
 
     async def _at(self, step: str) -> str:
         if self.faults.silent == step:
@@ -80,6 +83,7 @@ class Post:
         return answer or "250 OK"
 
     async def handle_DATA(self, server: SMTP, _: Session, envelope: Envelope) -> str:  # noqa: N802
+        self.has_it.set()
         if self.faults.pause:
             await asyncio.sleep(self.faults.pause)
         answer = await self._at("message")

@@ -152,7 +152,7 @@ def test_a_crash_while_sending_is_told_as_unknown(desk: Desk) -> None:
         waited = time.monotonic() + 20
         while len(states(desk)) < 2 and time.monotonic() < waited:
             time.sleep(0.05)
-        time.sleep(0.5)
+        assert server.post.has_it.wait(20)
         with pytest.raises(AlreadyError, match="just now by somebody else"):
             desk.send(server, again=True)
         process.kill()
@@ -167,8 +167,12 @@ def test_a_crash_while_sending_is_told_as_unknown(desk: Desk) -> None:
 @pytest.mark.skipif(os.name == "nt", reason="nobody can be made to press Ctrl-C there")
 def test_somebody_who_stops_it_is_told_what_is_known(desk: Desk) -> None:
     with serving(desk.folder, Faults(pause=1.5)) as server:
-        stop = threading.Timer(0.7, os.kill, (os.getpid(), signal.SIGINT))
-        stop.start()
+
+        def stop() -> None:
+            if server.post.has_it.wait(20):
+                os.kill(os.getpid(), signal.SIGINT)
+
+        threading.Thread(target=stop).start()
         done = desk.send(server)
     assert done.delivery.state == UNKNOWN
     assert "it was stopped while waiting for the answer" in done.lines[0]

@@ -93,6 +93,13 @@ def test_a_direction_that_is_hidden_says_nothing_of_the_figure_that_is_shown() -
     assert "- 1.2 Plans reviewed: 71.2%, target 85%. Red.\n" in text
 
 
+def test_a_months_count_does_not_stand_beside_a_target_that_may_be_the_years() -> None:
+    row = replace(PLANS, printed="1,948", target="<17K", basis="Month", unit="count")
+    assert "- 1.2 Plans reviewed: 1,948. Red. Deteriorated" in body(copy(row))
+    at_the_end = replace(row, basis="Snapshot", printed="552", target="540")
+    assert "- 1.2 Plans reviewed: 552, target 540. Red." in body(copy(at_the_end))
+
+
 def test_without_anything_improved_or_to_attend_to_nothing_is_said_of_it() -> None:
     text = body(copy(COUNT))
     assert "Improved" not in text
@@ -129,6 +136,8 @@ rows = st.builds(
     indicator=st.sampled_from(["Visits", "Plans", "Moves", "Checks"]),
     ref=st.sampled_from(["", "[z]"]),
     service=st.sampled_from([DIRECTORATE, "East"]),
+    basis=st.sampled_from(["Month", "Snapshot", "YTD"]),
+    unit=st.sampled_from(["percent", "count", "rate per 10,000"]),
     printed=figures,
     target=st.sampled_from(["", "90%", HIDDEN, "[z]"]),
     rating=st.sampled_from([*RAGS, "Not rated", HIDDEN, "[z]"]),

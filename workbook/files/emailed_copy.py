@@ -12,9 +12,10 @@ from pathlib import Path
 from workbook.files.package import CellNow, Package, PackageError
 from workbook.files.package.xmlparts import q
 from workbook.model.published import CURRENT
-from workbook.model.published_copy import DIRECTORATE, PublishedCopy, PublishedRow
+from workbook.model.published_copy import DIRECTORATE, MARKS, PublishedCopy, PublishedRow
+from workbook.sheets.published import cover, table
 
-COVER, TABLE = "Cover", "Table of figures"
+COVER, TABLE = cover.NAME, table.NAME
 STAMP = ("Title", "Council", "Period", "Version", "Audience", "Status")
 NEEDED = ("Title", "Period", "Version", "Audience", "Status")
 """Words of the cover without which a file is not a published copy."""
@@ -22,6 +23,8 @@ HEADINGS = (
     "Indicator",
     "Ref",
     "Service area",
+    "Basis",
+    "Unit",
     "Printed",
     "Target",
     "Rating",
@@ -84,14 +87,16 @@ def _rows(package: Package) -> tuple[PublishedRow, ...]:
     rows = ({name: texts.get(columns[name], "") for name in HEADINGS} for texts in below)
     return tuple(
         PublishedRow(
-            row["Indicator"],
-            row["Ref"],
-            row["Service area"] or DIRECTORATE,
-            row["Printed"],
-            row["Target"],
-            row["Rating"],
-            row["Direction of travel"],
-            _parts(row["Scorecard"]),
+            indicator=row["Indicator"],
+            ref="" if row["Ref"] in MARKS else row["Ref"],
+            service=row["Service area"] or DIRECTORATE,
+            basis=row["Basis"],
+            unit=row["Unit"],
+            printed=row["Printed"],
+            target=row["Target"],
+            rating=row["Rating"],
+            direction=row["Direction of travel"],
+            scorecards=_parts(row["Scorecard"]),
         )
         for row in rows
         if CURRENT in _parts(row["Shown as"])
@@ -126,7 +131,8 @@ def _unlike(package: Package, why: str) -> NotPublishedError:
 
 
 def _parts(text: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in text.split(BETWEEN) if part.strip())
+    parts = (part.strip() for part in text.split(BETWEEN))
+    return tuple(part for part in parts if part and part not in MARKS)
 
 
 def _text(cell: CellNow | None) -> str:

@@ -16,12 +16,15 @@ class PublishedRow:
     """One measure as it is rated in the copy's period, in the words of the file.
 
     ``service`` is a service area or :data:`DIRECTORATE`; ``scorecards`` names every page on
-    which the row stands. Any text may be one of :data:`MARKS`.
+    which the row stands, ``basis`` and ``unit`` say what the figure counts. Any text may be one
+    of :data:`MARKS`.
     """
 
     indicator: str
     ref: str = ""
     service: str = DIRECTORATE
+    basis: str = ""
+    unit: str = ""
     printed: str = ""
     target: str = ""
     rating: str = ""
@@ -36,6 +39,19 @@ class PublishedRow:
         True
         """
         return HIDDEN in self.printed or HIDDEN in self.rating
+
+    @property
+    def beside_its_target(self) -> bool:
+        """Whether figure and target may be read side by side: not where a month's count or a
+        figure to date may be rated against its share of a year's target.
+
+        >>> PublishedRow("Contacts", basis="Month", unit="count").beside_its_target
+        False
+        >>> PublishedRow("Children looked after", basis="Snapshot", unit="count").beside_its_target
+        True
+        """
+        counted = self.unit.partition(" ")[0] in ("count", "rate", "pounds")
+        return not (counted and self.basis in ("Month", "Quarter", "YTD"))
 
 
 @dataclass(frozen=True)
