@@ -5,18 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from openpyxl import load_workbook
 
-from tests.support.books import sheet_named
+from macros.hosts.make import make_book
+from tests.support.books import marked_sample, sheet_named
 from tests.support.hands import ids_of, insert_rows, put, reorder, type_into
 from tests.support.libreoffice import convert
-from tests.support.steps import comments, findings, refreshed
+from tests.support.steps import TODAY, comments, findings, refreshed
 from tests.support.validator import assert_no_new_errors, assert_valid
 from workbook.changes import SetCells, Write
 from workbook.files.package import apply_changes, open_package
 from workbook.files.read_book import read_book
 from workbook.files.write_book import write_into
 from workbook.model import Action, Comment, Contact, Cycle, Place, Query, Question
+from workbook.sheets import summary
 from workbook.sheets.filling import ACTION_COLUMNS
 
 AREA = "Help and protection"
@@ -277,6 +280,28 @@ def test_a_book_made_before_gains_the_sheets_beside_your_own_of_the_same_name(
     assert open_package(highlight).cells("Actions")[2, 2].value == "My own list"
     assert_no_new_errors(before, highlight)
     assert not refreshed(highlight)[0].changed
+
+
+def test_a_summary_made_before_gains_its_blocks_with_the_look_of_its_lines(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book, line = tmp_path / "book.xlsx", "summary:improved:1"
+    with monkeypatch.context() as then:
+        blocks = {"improved": 3, "priority": 3, "work": 4, "actions": 4}
+        then.setattr(summary, "LINES", blocks)
+        make_book("highlight-indicators", AUGUST, [marked_sample()], book, TODAY)
+    type_into(book, f"{AREA} summary", {(line, "line"): "Better.", ("summary:work:1", "line"): "A"})
+    refreshed(book)
+    sheet = load_workbook(book)[f"{AREA} summary"]
+    now = sheet_named(book, f"{AREA} summary")
+    column = now.columns["line"]
+    for subject in ("summary:prompt_look:1", "summary:judgement:Visits"):
+        look = sheet.cell(now.rows[subject], column).fill.fgColor.rgb
+        assert look == sheet.cell(now.rows[line], column).fill.fgColor.rgb
+    head = sheet.cell(now.rows["head:judgement"], column)
+    assert head.fill.fgColor.rgb == sheet.cell(now.rows["head:improved"], column).fill.fgColor.rgb
+    assert comments(book) == {(AREA, line): "Better.", (AREA, "summary:work:1"): "A"}
+    assert not refreshed(book)[0].changed
 
 
 def test_new_period_emptied_the_cells_and_no_text_of_last_month_comes_back(

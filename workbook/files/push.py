@@ -185,6 +185,8 @@ def _insert(target: _Target) -> list[Change]:
         group = [row]
         while index + len(group) < len(plan.rows):
             following = plan.rows[index + len(group)]
+            if following.kind != row.kind:
+                break  # a heading and the rows under it have looks of their own
             if following.key in rows or (spare and following.kind == "row"):
                 break
             group.append(following)
