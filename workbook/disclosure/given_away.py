@@ -39,7 +39,10 @@ def look_around(
     """Adds worlds until every target has enough values, or no more of them are possible."""
     for area in areas_of(linked, possible.lacking(), hidden, within):
         search = Search(linked, area, hidden)
-        possible.add(search.at_no_cost())
+        for world in search.at_no_cost():
+            possible.add([world])
+            if all(possible.enough(each) for each in area.targets):
+                break
         for target in area.targets:
             widen(search, possible, target)
 

@@ -13,7 +13,7 @@ secondary cells by the same model). HiGHS: Huangfu and Hall, 2018.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from random import Random
 
@@ -145,23 +145,23 @@ class Search:
             solver.changeColCost(column, LEAST)
             solver.changeColBounds(column, 0.0, most if hidden else 0.0)
 
-    def at_no_cost(self, rounds: int = 3) -> list[World]:
+    def at_no_cost(self, rounds: int = 3) -> Iterator[World]:
         """Worlds in which many targets differ at once, without hiding anything more.
 
         The directions are drawn by chance, from the same seed every time.
         """
         solver, own = self._solver()
-        chance, worlds = Random(len(self.area.cells)), []
+        chance = Random(len(self.area.cells))
         columns = [own[self.place[each]] for each in self.area.targets]
         for _ in range(rounds):
             for pair in columns:
                 towards = chance.choice((0, 1))
                 for n, column in enumerate(pair):
                     solver.changeColCost(column, -1.0 if n == towards else LEAST)
-            worlds += self._read(solver)
-        for column in (column for pair in columns for column in pair):
-            solver.changeColCost(column, LEAST)
-        return worlds
+            worlds = self._read(solver)
+            for column in (column for pair in columns for column in pair):
+                solver.changeColCost(column, LEAST)
+            yield from worlds
 
     def linear(self, demand: Demand) -> list[World]:
         """The cheapest world by linear programming: fast, and exact for most tables."""

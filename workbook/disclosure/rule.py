@@ -15,15 +15,15 @@ class Rule:
     then knows less, and a zero may be hidden beside a small number. ``small_ratios=False``
     leaves a percentage or rate of a small number standing where it gives nothing away.
 
-    Source: the children in need releases of the Department for Education (1 to 5 shown as
-    "c", 0 means a true 0, secondary suppression where necessary).
+    Source: the children in need releases of the Department for Education (1 to 5 shown as "c",
+    0 means a true 0, secondary suppression where necessary).
 
     >>> Rule().is_small(0), Rule().is_small(1), Rule().is_small(5), Rule().is_small(6)
     (False, True, True, False)
     """
 
     threshold: int = 5
-    marker: str = "c"
+    marker: str = "[c]"
     values: int = 2
     whole_range: bool = False
     zeros_shown: bool = True
