@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from fractions import Fraction
 from pathlib import Path
 
@@ -13,19 +13,38 @@ from workbook.attack.outsider import Terms, attack
 from workbook.files.read_published import read_published
 from workbook.model import Indicator, Published, PublishedFigure, Scorecard
 
+TEXT = "text"
+"""The kind of finding that is a number in a sentence."""
 MOST_NAMED = 10
 """How many findings a refusal tells; of the others only the number."""
 
 
-def refuse_if_given_away(path: Path, scorecard: Scorecard, earlier: Sequence[Published]) -> None:
+def refuse_if_given_away(
+    path: Path,
+    scorecard: Scorecard,
+    earlier: Sequence[Published],
+    typed: Collection[str] = (),
+    overridden: bool = False,
+) -> None:
     """Attacks the finished file as an outsider who has the earlier public copies too.
 
-    Raises :class:`RefusedError` with what was found; no override helps against that.
+    ``typed`` are the texts that people wrote: one that says a hidden number counts, unless a
+    named person has decided (``overridden``). A sentence that was made of the published
+    figures says nothing that they do not say, so a number in it is no finding.
+
+    Raises :class:`RefusedError` with what was found; no override helps against a number that
+    can be worked out.
     """
     settings = scorecard.settings
     spared = [i for i in scorecard.indicators if i.id in settings.hide_exempt]
     terms = Terms(settings.hide_up_to, exempt=[i.name for i in spared])
-    found = attack(read_published(path), [as_copy(one, scorecard) for one in earlier], terms)
+    copy = read_published(path)
+    texts = {f"{one.sheet}!{one.cell}": str(one.content) for one in copy.said}
+    found = [
+        one
+        for one in attack(copy, [as_copy(each, scorecard) for each in earlier], terms)
+        if one.kind != TEXT or (not overridden and texts.get(one.place) in typed)
+    ]
     if not found:
         return
     told = [f"- {one}" for one in found[:MOST_NAMED]]

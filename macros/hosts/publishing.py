@@ -74,7 +74,9 @@ def publish_book(path: Path, output: Path, wanted: Wanted, context: Context) -> 
             drawn = _draw(copy, context.today)
             temporary = _placed(inside / "copy.xlsx", drawn, undo)
             if wanted.audience == PUBLIC:
-                refuse_if_given_away(temporary, outcome.scorecard, copy.earlier)
+                typed = {text.text for text in publish.texts(outcome.scorecard)}
+                overridden = bool(copy.record.override)
+                refuse_if_given_away(temporary, outcome.scorecard, copy.earlier, typed, overridden)
             record = replace(copy.record, protected=bool(wanted.password))
             made = [(temporary, finals[0])]
             if wanted.pdf:
