@@ -129,7 +129,7 @@ def lay_out(scorecard: Scorecard, view: ServiceView, name: str) -> SheetPlan:
             }
             line(key, "row", cells, _height(block, wrote, text, why))
     line(CLOSE, "close", {c.id: Cell(None, "close") for c in _COLUMNS}, 4)
-    judged = tuple(subjects(scorecard, view, JUDGEMENT))
+    judged = tuple(row.key for row in rows if row.key.startswith(f"{PREFIX}{JUDGEMENT}:"))
     return SheetPlan(
         sheet_id(view.name),
         name,
