@@ -160,4 +160,16 @@ def settings_in_words(scorecard: Scorecard, given: dict[str, str]) -> list[tuple
             "series starts again each year.",
         ),
         ("xmr", "Variation and assurance", xmr_words.KEY),
+        ("disclosure", "Public copies", public_copies(scorecard)),
     ]
+
+
+def public_copies(scorecard: Scorecard) -> str:
+    """What a public copy hides, in words."""
+    exempt = [i.title for i in scorecard.indicators if i.id in scorecard.settings.hide_exempt]
+    tail = f" No counts of people: {'; '.join(exempt)}." if exempt else ""
+    return (
+        f"Counts of 1 to {scorecard.settings.hide_up_to} are hidden in a copy for the public, and "
+        "larger figures from which one could be worked out; zeros are shown. This working book and "
+        f"copies for the board hide nothing.{tail}"
+    )
