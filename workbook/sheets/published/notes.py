@@ -25,7 +25,7 @@ def lay_out(scorecard: Scorecard, assessment: Assessment, stamp: Stamp, override
 
     def line(key: str, first: Cell, text: str = "", height: float = 0) -> None:
         cells = first, Cell(text, "paragraph") if text else None
-        tall = height or row_height(((str(first.value), 36), (text, 86)), 18, 400)
+        tall = height or row_height(((str(first.value), 36), (text, 100)), 18, 400)
         rows.append(RowPlan(key, "line", cells, tall))
 
     def heading(text: str) -> None:

@@ -38,7 +38,7 @@ def lay_out(
     plan = replace(plan, rows=tuple(_published(plan, row, rows.get(row.key)) for row in plan.rows))
     ours = {c.id for c in shown.layout.shown if not c.source}
     keep = [
-        column.id not in ours or _filled(plan, n) or (column.id == trend and bool(lines))
+        bool(lines) if column.id == trend else column.id not in ours or _filled(plan, n)
         for n, column in enumerate(plan.columns)
     ]
     plan = without(plan, keep)
