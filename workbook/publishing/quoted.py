@@ -18,7 +18,10 @@ from xl_udfs.printed import number, percent_of
 
 WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 """Number words, from 1."""
-_NUMBER = re.compile(r"(?<![\w.,/-])\d+(?:,\d{3})*(?:\.\d+)?%?(?![\w%]|[.,]\d)")
+_NUMBER = re.compile(
+    r"(?<![\w.,-])(?<!\d{4}/)(?!\d{4}/\d\d)\d+(?:,\d{3})*(?:\.\d+)?%?(?![\w%]|[.,]\d)"
+)
+"""A number that is no part of another, of a word, or of a year such as 2023/24."""
 _WORD = re.compile(rf"\b({'|'.join(WORDS)})\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.!?;\n])\s+")
 _COMMON = frozenset(
@@ -89,8 +92,8 @@ def forms(figure: PublishedFigure) -> set[str]:
 def in_text(sentence: str) -> list[str]:
     """The numbers of a sentence, words as digits.
 
-    >>> in_text("Three of the 1,204 visits, 0.2%, in 2023/24")
-    ['1204', '0.2%', '3']
+    >>> in_text("Three of the 1,204 visits, 0.2% (3/1204), in 2023/24")
+    ['1204', '0.2%', '3', '1204', '3']
     """
     digits = [match.replace(",", "") for match in _NUMBER.findall(sentence)]
     words = [str(WORDS.index(match.lower()) + 1) for match in _WORD.findall(sentence)]
