@@ -28,8 +28,9 @@ def told(scorecard: Scorecard, today: dt.date) -> Iterator[str]:
     seen = as_of(scorecard, today)
     yield title(seen)
     for row in status.services(seen, assess(seen)):
-        following = f". Next: {row.next}" if row.next else ""
-        yield f"{called(row)}: {row.state}, {facts(row)}{following}"
+        behind = facts(row)
+        said = (row.state, row.next, behind[:1].upper() + behind[1:])
+        yield f"{called(row)}: {'. '.join(filter(None, said))}."
     yield from also(seen)
 
 

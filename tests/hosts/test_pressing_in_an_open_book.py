@@ -81,7 +81,9 @@ def test_where_are_we_changes_nothing_and_names_the_sheet_to_go_to(book: Path) -
     answer = press_copy("status", book, Wishes(), TODAY)
     assert (answer["changes"], answer["counts"], answer["show"]) == ([], None, "Cycle")
     assert answer["lines"][0] == "Performance Board scorecard, Jul 22"
-    assert any(line.startswith("Workforce: Draft, not sent") for line in answer["lines"])
+    assert any(
+        line.startswith("Workforce: Draft. Send out. Not sent, ") for line in answer["lines"]
+    )
     assert book.read_bytes() == before
 
 

@@ -37,8 +37,9 @@ def contents(command: Sequence[str]) -> dict[str, bytes]:
     found |= _files(_HERE / "inside", "pythonpath/scorecard_office/", "*.py")
     found |= _files(Path(xl_udfs.__path__[0]), "pythonpath/xl_udfs/", "*.py")
     described = found["description.xml"].decode("utf-8")
-    settings = {"command": list(command), "seconds": SECONDS}
+    settings = {"command": list(command), "seconds": SECONDS, "buttons": texts.buttons()}
     made = {
+        "Addons.xcu": texts.menu(),
         "CalcAddIns.xcu": texts.add_in(FUNCTIONS.values()),
         "functions.idl": texts.types(FUNCTIONS.values()),
         "description.xml": described.replace('version value="0.0.0"', f'version value="{_ours()}"'),

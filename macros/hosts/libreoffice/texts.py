@@ -1,11 +1,15 @@
-"""The files of the extension that follow from the catalogue of functions."""
+"""The files of the extension that follow from the functions and from the table of buttons."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import asdict
+from typing import Any
 from xml.sax.saxutils import escape
 
+from macros.hosts.libreoffice.inside.buttons import PROTOCOL
 from macros.hosts.libreoffice.inside.names import SERVICE, method_of
+from macros.hosts.offered import in_windows
 from xl_udfs.catalogue import Argument, Function
 
 _CONFIGURATION = """<?xml version="1.0" encoding="UTF-8"?>
@@ -21,6 +25,59 @@ _CONFIGURATION = """<?xml version="1.0" encoding="UTF-8"?>
   </node>
 </oor:component-data>
 """
+
+_MENU = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:component-data xmlns:oor="http://openoffice.org/2001/registry"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  oor:name="Addons" oor:package="org.openoffice.Office">
+  <node oor:name="AddonUI">
+    <node oor:name="OfficeMenuBar">
+      <node oor:name="org.scorecard.libreoffice.menu" oor:op="replace">
+        <prop oor:name="Title"><value xml:lang="en">Scorecard</value></prop>
+        <prop oor:name="Context"><value>{context}</value></prop>
+        <node oor:name="Submenu">
+{entries}
+        </node>
+      </node>
+    </node>
+  </node>
+</oor:component-data>
+"""
+_ENTRY = """          <node oor:name="m{number}" oor:op="replace">
+            <prop oor:name="URL"><value>{protocol}{id}</value></prop>
+            <prop oor:name="Title"><value xml:lang="en">{label}</value></prop>
+            <prop oor:name="Target"><value>_self</value></prop>
+            <prop oor:name="Context"><value>{context}</value></prop>
+          </node>"""
+_CALC = "com.sun.star.sheet.SpreadsheetDocument"
+
+
+def menu() -> str:
+    """The menu Scorecard; three dots after a button say that it asks something first."""
+    entries = [
+        _ENTRY.format(
+            number=number,
+            protocol=PROTOCOL,
+            id=button.id,
+            label=escape(button.label + ("..." if asks else "")),
+            context=_CALC,
+        )
+        for number, (button, asks) in enumerate(in_windows(), start=1)
+    ]
+    return _MENU.format(context=_CALC, entries="\n".join(entries))
+
+
+def buttons() -> list[dict[str, Any]]:
+    """The table of buttons as the code inside LibreOffice reads it."""
+    return [
+        {
+            "id": button.id,
+            "button": button.button,
+            "label": button.label,
+            "asks": [asdict(ask) for ask in asks],
+        }
+        for button, asks in in_windows()
+    ]
 
 
 def types(functions: Iterable[Function]) -> str:

@@ -90,7 +90,7 @@ def test_where_are_we_says_so_and_goes_to_the_cycle_sheet(board: Path) -> None:
     excel = Excel(board, Wishes(), "status")
     before = excel.open._package.to_bytes()
     said = excel.press()
-    assert "Workforce: Draft, not sent" in said
+    assert "Workforce: Draft. Send out. Not sent" in said
     assert "Nothing differs" not in said
     assert excel.open.Application._calls == ["Activate Cycle"]
     assert excel.open._package.to_bytes() == before

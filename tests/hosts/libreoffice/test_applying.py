@@ -70,7 +70,8 @@ def book(path: Path) -> Path:
 def pressed(folder: Path, monkeypatch: pytest.MonkeyPatch, changes: list[dict[str, Any]]) -> Any:
     """What the menu told, and the texts it left, after these changes."""
     counts = {"green": 0, "amber": 0, "red": 0, "not_rated": 0}
-    answer = {"lines": [], "restored": 0, "cells": 1, "counts": counts, "folder": ""}
+    answer = {"lines": [], "restored": 0, "cells": 1, "counts": counts}
+    answer |= {"held": [], "folder": "", "files": [], "show": ""}
     stand_in = folder / "command.py"
     said = json.dumps({**answer, "changes": changes})
     stand_in.write_text(f"print({said!r})", encoding="utf-8")

@@ -7,6 +7,7 @@ import doctest
 import importlib
 import json
 import os
+import re
 import xml.etree.ElementTree as Xml
 import zipfile
 from pathlib import Path
@@ -16,6 +17,7 @@ import pytest
 from macros.hosts.libreoffice import build, texts
 from macros.hosts.libreoffice import install as host
 from macros.hosts.libreoffice.inside.names import method_of
+from macros.hosts.offered import OFFERED
 from macros.outcome import RefusedError
 from tests.support import office
 from tests.support.cli import scorecard
@@ -65,7 +67,17 @@ def test_no_path_of_this_computer_is_inside_but_the_commands_own(tmp_path: Path)
     assert [name for name in package.namelist() if here in package.read(name)] == []
 
 
-@pytest.mark.parametrize("name", ["texts", "inside.names", "inside.donor"])
+def test_every_button_has_its_entry_in_the_menu() -> None:
+    found = build.contents(COMMAND)
+    menu = found["Addons.xcu"].decode("utf-8")
+    held = {button["id"] for button in json.loads(found["scorecard.json"])["buttons"]}
+    for button in OFFERED:
+        assert f"<value>org.scorecard.libreoffice:{button.id}</value>" in menu
+        assert re.search(rf">{button.label}(\.\.\.)?</value>", menu)
+        assert button.id in held
+
+
+@pytest.mark.parametrize("name", ["texts", "inside.names", "inside.donor", "inside.buttons"])
 def test_docstrings(name: str) -> None:
     module = importlib.import_module(f"macros.hosts.libreoffice.{name}")
     result = doctest.testmod(module)

@@ -89,7 +89,7 @@ def values(path: Path) -> dict[tuple[str, str], Any]:
         if sheet.title not in OTHERS and sheet.title[0] != "_"
         for row in sheet.iter_rows()
         for cell in row
-        if cell.value not in (None, "", COMMENT)
+        if cell.value not in (None, "", COMMENT, f"Jul 22: {COMMENT}")
         and not str(cell.value).startswith(("Extract, ", "board-2022-08.csv", "Jul 22 ("))
         and not (sheet.title == "Data" and cell.column > FIGURES)
     }
@@ -163,13 +163,14 @@ def test_a_new_period_is_rolled_to(tmp_path: Path) -> None:
     path, closed, saved = new_book(tmp_path, "desktop"), tmp_path / "c.xlsx", tmp_path / "s.xlsx"
     shutil.copy(path, closed)
     told = journey(path, saved, AUGUST, "new-period", Period="2022-08")
-    pressed, _, again, modified = told["pressed"]
+    pressed, title, again, modified = told["pressed"]
     assert pressed["done"], pressed
     assert "Read 29 filled cells: 29 used, 0 listed on the Issues sheet." in pressed["lines"]
     assert pressed["cells"] > 500
     assert (again["cells"], modified) == (0, False)
     assert told["undone"] == "Jul 22"
-    scorecard("refresh", closed, "--period", "2022-08", "--extract", AUGUST)
+    assert title == "Scorecard: New period"
+    scorecard("new-period", closed, "--period", "2022-08", "--extract", AUGUST)
     compare(saved, closed)
 
 

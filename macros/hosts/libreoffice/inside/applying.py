@@ -22,7 +22,7 @@ INSERT_ROWS = 3  # com.sun.star.sheet.CellInsertMode.ROWS
 Change = Dict[str, Any]
 
 
-def apply(context: Any, document: Any, changes: list[Change]) -> bool:
+def apply(context: Any, document: Any, changes: list[Change], button: str) -> bool:
     """Applies the changes in their order; whether anything was not so already.
 
     Errors: ``RefusedError`` when the document cannot take them.
@@ -35,7 +35,7 @@ def apply(context: Any, document: Any, changes: list[Change]) -> bool:
     automatic = document.isAutomaticCalculationEnabled()
     document.lockControllers()
     document.enableAutomaticCalculation(False)
-    undo.enterUndoContext("Scorecard: Refresh")
+    undo.enterUndoContext(f"Scorecard: {button}")
     done = False
     try:
         worker = _Worker(context, document, sheets)

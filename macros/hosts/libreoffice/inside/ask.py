@@ -1,27 +1,64 @@
-"""A box with one line to type into; LibreOffice's Python has none ready."""
+"""What a button asks before it is pressed: a line to type, files or a folder to choose."""
 
 from __future__ import annotations
 
 from typing import Any
 
+import uno  # type: ignore[import-not-found]
 
-def ask(context: Any, frame: Any, title: str, question: str) -> str:
-    """What the person typed; blank when they cancelled."""
-    make = context.ServiceManager.createInstanceWithContext
-    model = make("com.sun.star.awt.UnoControlDialogModel", context)
-    model.Width, model.Height, model.Title = 160, 62, title
-    _put(model, "Text", "FixedText", (8, 8, 144, 10), Label=question)
-    _put(model, "Typed", "Edit", (8, 20, 144, 14))
-    _put(model, "Ok", "Button", (60, 42, 44, 14), Label="OK", PushButtonType=1, DefaultButton=True)
-    _put(model, "Cancel", "Button", (108, 42, 44, 14), Label="Cancel", PushButtonType=2)
-    dialog = make("com.sun.star.awt.UnoControlDialog", context)
+EXAMPLES = {"month": "2023-09", "day": "2023-09-08"}
+
+
+def ask(context: Any, frame: Any, wanted: dict[str, Any]) -> Any:
+    """What the person answered to one question of the table; ``None`` when they cancelled."""
+    if wanted["kind"] == "files":
+        return _files(context, wanted["label"], wanted["suffixes"])
+    if wanted["kind"] == "folder":
+        return _folder(context, wanted["label"])
+    question = " ".join((f"{wanted['label']}, such as {EXAMPLES[wanted['kind']]}.", wanted["help"]))
+    return _line(context, frame, question)
+
+
+def _files(context: Any, title: str, suffixes: list[str]) -> list[str] | None:
+    picker = _service(context, "com.sun.star.ui.dialogs.FilePicker")
+    picker.setMultiSelectionMode(True)
+    picker.setTitle(title)
+    endings = ";".join(f"*{suffix}" for suffix in suffixes)
+    picker.appendFilter(f"{title} ({endings})", endings)
+    if picker.execute() != 1:
+        return None
+    return [uno.fileUrlToSystemPath(url) for url in picker.getSelectedFiles()]
+
+
+def _folder(context: Any, title: str) -> str | None:
+    picker = _service(context, "com.sun.star.ui.dialogs.FolderPicker")
+    picker.setTitle(title)
+    if picker.execute() != 1:
+        return None
+    return str(uno.fileUrlToSystemPath(picker.getDirectory()))
+
+
+def _line(context: Any, frame: Any, question: str) -> str | None:
+    """A box with one line to type into; LibreOffice's Python has none ready."""
+    model = _service(context, "com.sun.star.awt.UnoControlDialogModel")
+    model.Width, model.Height, model.Title = 200, 72, "Scorecard"
+    _put(model, "Text", "FixedText", (8, 8, 184, 20), Label=question, MultiLine=True)
+    _put(model, "Typed", "Edit", (8, 30, 184, 14))
+    _put(model, "Ok", "Button", (100, 52, 44, 14), Label="OK", PushButtonType=1, DefaultButton=True)
+    _put(model, "Cancel", "Button", (148, 52, 44, 14), Label="Cancel", PushButtonType=2)
+    dialog = _service(context, "com.sun.star.awt.UnoControlDialog")
     dialog.setModel(model)
-    dialog.createPeer(make("com.sun.star.awt.Toolkit", context), frame.getContainerWindow())
+    toolkit = _service(context, "com.sun.star.awt.Toolkit")
+    dialog.createPeer(toolkit, frame.getContainerWindow())
     try:
         accepted = dialog.execute() == 1
-        return str(dialog.getControl("Typed").getText()).strip() if accepted else ""
+        return str(dialog.getControl("Typed").getText()).strip() if accepted else None
     finally:
         dialog.dispose()
+
+
+def _service(context: Any, name: str) -> Any:
+    return context.ServiceManager.createInstanceWithContext(name, context)
 
 
 def _put(model: Any, name: str, kind: str, place: Any, **wanted: Any) -> None:

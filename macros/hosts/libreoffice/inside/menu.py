@@ -10,12 +10,11 @@ from typing import Any
 import uno  # type: ignore[import-not-found]
 
 from .ask import ask
+from .buttons import Button, buttons
 from .command import RefusedError
-from .refresh import lines_of, refresh
+from .press import lines_of, press
 
-REFRESH = "org.scorecard.libreoffice:refresh"
-NEW_PERIOD = "org.scorecard.libreoffice:new-period"
-ENTRIES = (REFRESH, NEW_PERIOD)
+ENTRIES = buttons()
 
 QUIET = "SCORECARD_QUIET"
 """With this variable set nobody is told or asked anything: nobody sits there."""
@@ -24,7 +23,8 @@ QUIET = "SCORECARD_QUIET"
 def choose(context: Any, frame: Any, address: str, given: Any) -> str:
     """Carries out an entry of the menu; what the person was told, as JSON.
 
-    ``given`` may hold ``Period`` (which is then not asked for) and ``Quiet``.
+    ``given`` may hold ``Quiet``, and answers by the names of the questions, ``Period`` or
+    ``Returns``, which are then not asked.
     """
     wishes: dict[str, Any] = {x.Name: x.Value for x in given or ()}
     quiet = bool(wishes.get("Quiet")) or bool(os.environ.get(QUIET))
@@ -43,16 +43,30 @@ def choose(context: Any, frame: Any, address: str, given: Any) -> str:
 def _pressed(
     context: Any, frame: Any, address: str, wishes: dict[str, Any], quiet: bool
 ) -> dict[str, Any]:
-    document = _document(context, frame)
-    period: str | None = str(wishes.get("Period") or "")
-    if address == NEW_PERIOD and not period:
-        if quiet:
-            raise RefusedError("No period was given.")
-        period = ask(context, frame, "Scorecard", "Roll to which month? Such as 2023-09.")
-        if not period:
-            return {}
-    answer = refresh(context, document, period or "")
+    document, button = _document(context, frame), ENTRIES[address]
+    answers = _answers(context, frame, button, wishes, quiet)
+    if answers is None:
+        return {}
+    answer = press(context, document, button, answers)
     return {"done": True, "lines": lines_of(answer), "cells": answer["cells"]}
+
+
+def _answers(
+    context: Any, frame: Any, button: Button, wishes: dict[str, Any], quiet: bool
+) -> dict[str, Any] | None:
+    """What is asked for, given already or asked now; ``None`` when the person cancelled."""
+    answers: dict[str, Any] = {}
+    for wanted in button["asks"]:
+        name = wanted["name"].capitalize()
+        answer = wishes.get(name)
+        if answer is None and not quiet:
+            answer = ask(context, frame, wanted)
+            if answer is None:
+                return None
+        if wanted["needed"] and not answer:
+            raise RefusedError(f"{wanted['label']}: nothing was given.")
+        answers[wanted["name"]] = answer
+    return answers
 
 
 def _document(context: Any, frame: Any) -> Any:
