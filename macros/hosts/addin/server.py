@@ -9,6 +9,8 @@ import types
 from pathlib import Path
 from typing import Any
 
+from macros.hosts.offered import in_forms
+
 TOKEN = "SCORECARD_ADDIN_TOKEN"
 """The environment variable in which the token reaches :mod:`macros.hosts.addin.auth`."""
 
@@ -49,8 +51,9 @@ def create_app(token: str) -> Any:
     sys.modules["auth"] = types.ModuleType("auth")
     sys.modules["auth.custom"] = auth
 
-    from xlwings_server import main
+    from xlwings_server import main, templates
 
+    templates.env.globals["buttons"] = list(in_forms())
     return _without_its_manifest(main.main_app)
 
 

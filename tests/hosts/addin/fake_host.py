@@ -24,6 +24,10 @@ Place = tuple[int, int]
 ROW_WIDTH = 16384
 
 
+class ChangedError(Exception):
+    """Somebody typed while the button was at work; no further action is carried out."""
+
+
 @dataclass
 class Cell:
     value: Any = None
@@ -36,6 +40,7 @@ class Sheet:
     name: str
     cells: dict[Place, Cell] = field(default_factory=dict)
     heights: dict[int, float] = field(default_factory=dict)
+    hidden: set[int] = field(default_factory=set)
     protected: bool = False
 
     def cell(self, row: int, column: int) -> Cell:
@@ -181,6 +186,11 @@ class FakeHost:
         for row in range(action["start_row"] + 1, action["start_row"] + action["row_count"] + 1):
             self.sheets[action["sheet_position"]].heights[row] = action["args"][0]
 
+    def _do_setRowHidden(self, action: dict[str, Any]) -> None:  # noqa: N802
+        rows = range(action["start_row"] + 1, action["start_row"] + action["row_count"] + 1)
+        hidden = self.sheets[action["sheet_position"]].hidden
+        (hidden.update if action["args"][0] else hidden.difference_update)(rows)
+
     def _do_rangeInsert(self, action: dict[str, Any]) -> None:  # noqa: N802
         assert action["args"][0] == "down"
         assert (action["start_column"], action["column_count"]) == (0, ROW_WIDTH)
@@ -219,12 +229,19 @@ class FakeHost:
         name, *given = action["args"]
         {
             "scorecardReport": self._report,
+            "scorecardStillHeld": self._still_held,
             "scorecardAddSheet": self._add_sheet,
             "scorecardSettleTexts": self._settle_texts,
         }[name](*given)
 
     def _report(self, report: dict[str, Any]) -> None:
         self.reports.append(report)
+
+    def _still_held(self, held: list[list[Any]]) -> None:
+        for sheet, row, column, was in held:
+            now = self.sheet(sheet).cell(row, column).value
+            if (now or "") != (was or ""):
+                raise ChangedError(f"{sheet} {row} {column}: {now!r}, not {was!r}")
 
     def _add_sheet(
         self, drawn: str, name: str, after: str | None, formulas: list[list[Any]]

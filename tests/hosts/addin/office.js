@@ -100,6 +100,7 @@
           pivotTables: empty("PivotTables"),
           pageLayout: proxy("PageLayout", { members: { getPrintAreaOrNullObject: nothing } }),
           protection: proxy("Protection", { readable: { protected: () => this.protected } }),
+          activate: () => { book.active = this.name; },
           getRange: (address) => this.at(address),
           getRangeByIndexes: (...place) => this.range(...place),
           getUsedRangeOrNullObject: (valuesOnly) => this.used(valuesOnly),
@@ -208,7 +209,7 @@
     }
   }
 
-  const book = { name: "book.xlsx", sheets: [], keepsApostrophes: false };
+  const book = { name: "book.xlsx", sheets: [], keepsApostrophes: false, active: "" };
   const found = (name) => book.sheets.find((sheet) => sheet.name === name);
   const worksheets = proxy("Worksheets", {
     readable: { items: () => book.sheets.map((sheet) => sheet.api) },
@@ -233,6 +234,14 @@
     readable: { name: () => book.name },
     members: {
       worksheets, application, names: empty("Names"),
+      // It cannot read the file: the test gives what was drawn into it (globalThis.__drawn).
+      insertWorksheetsFromBase64: (file, { sheetNamesToInsert: [name], positionType, relativeTo }) => {
+        if (!file.startsWith("UEs")) fail("not a workbook");
+        const drawn = globalThis.__drawn.find((sheet) => sheet.name === name);
+        const after = positionType === "End" ? book.sheets.length
+          : book.sheets.indexOf(found(relativeTo)) + 1;
+        queue.push(() => book.sheets.splice(after, 0, new Sheet(drawn)));
+      },
       getSelectedRange: () => book.sheets[0].range(0, 0, 1, 1),
     },
   });
@@ -287,6 +296,8 @@
       functions[name](...given, { address: "[book.xlsx]Sheet1!A1", functionName: name, parameterAddresses: [] }),
     press: (name) => new Promise((completed) => actions[name]({ completed })),
     shown: () => shown,
+    active: () => book.active,
+    type: (name, row, column, value) => { found(name).cell(row - 1, column - 1).value = value; },
   };
   if (globalThis.__book) globalThis.office.open(globalThis.__book);
 })();

@@ -18,16 +18,21 @@ from typing import Any
 
 import pytest
 
+from macros.hosts.offered import in_forms
+from macros.hosts.person import context_here
+from macros.hosts.pressing import Wishes, press_on_file
 from tests.hosts.addin.conftest import KEY, TOKEN
 from tests.support.absent import skip_or_fail
-from tests.support.books import board_samples
-from tests.support.hands import paste
-from tests.support.steps import extract_file, refreshed
+from tests.support.books import board_samples, sheet_named
+from tests.support.hands import comment_on, paste
+from tests.support.returns import answered, month
+from tests.support.steps import extract_file
 from workbook.files.package import open_package
 from xl_udfs.catalogue import FUNCTIONS
 
 MODEL = Path(__file__).with_name("office.js")
 VISITS = "% of CIN children visited within the past four weeks"
+DOOR = "Front door and assessment"
 HEADINGS = ["Indicator", "Period", "Numerator", "Denominator"]
 
 
@@ -97,9 +102,21 @@ class Excel:
     elsewhere: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
 
-    def press(self) -> str:
-        self.page.click("#refresh")
+    def press(self, button: str = "refresh", **answers: str) -> str:
+        """Opens the button's form, fills it in (files by their paths) and presses."""
+        self.form(button, **answers)
+        self.page.click(f"#{button}")
         return self.outcome()
+
+    def form(self, button: str, **answers: str) -> None:
+        if not self.page.is_visible(f"#{button}"):
+            self.page.click(f"details:has(#{button}) > summary")
+        for name, answer in answers.items():
+            field = f"#{button}-{name}"
+            if self.page.get_attribute(field, "type") == "file":
+                self.page.set_input_files(field, answer)
+            else:
+                self.page.fill(field, answer)
 
     def outcome(self) -> str:
         self.page.wait_for_function("!document.getElementById('refresh').disabled")
@@ -154,7 +171,14 @@ def held(book: Path) -> dict[str, dict[tuple[int, int], Any]]:
     }
 
 
-def opened(chromium: Any, server: Server, state: list[dict[str, Any]], token: str = TOKEN) -> Excel:
+def opened(
+    chromium: Any,
+    server: Server,
+    state: list[dict[str, Any]],
+    token: str = TOKEN,
+    drawn: list[dict[str, Any]] | None = None,
+) -> Excel:
+    """The page with a book open; ``drawn`` are sheets that a press may add."""
     page = chromium.new_page(ignore_https_errors=True, viewport={"width": 340, "height": 760})
     excel = Excel(page)
 
@@ -182,6 +206,7 @@ def opened(chromium: Any, server: Server, state: list[dict[str, Any]], token: st
         lambda message: excel.complaints.append(message.text) if message.type == "error" else None,
     )
     page.add_init_script(f"globalThis.__book = {json.dumps(state)}")
+    page.add_init_script(f"globalThis.__drawn = {json.dumps(drawn or [])}")
     page.goto(f"{server.address}/taskpane.html?token={token}", wait_until="load")
     page.wait_for_function("globalThis.scorecard && globalThis.xlwings")
     return excel
@@ -215,10 +240,9 @@ def test_refresh_in_the_task_pane_and_on_the_ribbon(
     paste(highlight, pasted, at=(4, 2))
     expected = highlight.with_name("expected.xlsx")
     shutil.copy(highlight, expected)
-    refreshed(expected, "2023-09")
+    press_on_file(expected, "new-period", Wishes("2023-09"), context_here())
     excel = opened(chromium, server, sent(highlight, expected))
-    excel.page.fill("#period", "2023-09")
-    assert excel.press() == "Done.", excel.error()
+    assert excel.press("new-period", period="2023-09") == "New period: done.", excel.error()
     assert excel.values() == held(expected)
     shown = excel.page.inner_text("#last-run")
     assert "Rolled from Aug 23 to Sep 23" in shown
@@ -230,7 +254,7 @@ def test_refresh_in_the_task_pane_and_on_the_ribbon(
     assert excel.page.evaluate("office.shown()") == 1
     assert "Nothing differs" in excel.page.inner_text("#last-run")
     assert excel.values() == before
-    assert excel.posts == [("/xlwings/custom-scripts-call/refresh", 200)] * 2
+    assert excel.posts == [("/xlwings/custom-scripts-call/press", 200)] * 2
     assert (excel.complaints, excel.elsewhere) == ([], [])
 
 
@@ -240,12 +264,10 @@ def test_extract_files_are_chosen_in_the_task_pane(
     file = extract_file(highlight.with_name("é.csv"), [VISITS, "", "Sep-23", "", 640, 800, ""])
     expected = highlight.with_name("expected.xlsx")
     shutil.copy(highlight, expected)
-    refreshed(expected, "2023-09", [file])
+    press_on_file(expected, "refresh", Wishes(files=[file]), context_here())
     excel = opened(chromium, server, sent(highlight, expected))
     excel.page.evaluate("office.keepApostrophes()")
-    excel.page.fill("#period", "2023-09")
-    excel.page.set_input_files("#files", str(file))
-    assert excel.press() == "Done.", excel.error()
+    assert excel.press(extracts=str(file)) == "Refresh: done.", excel.error()
     assert excel.values() == held(expected)
 
 
@@ -253,20 +275,74 @@ def test_a_month_that_needs_new_rows(chromium: Any, server: Server, board: Path)
     """The history of another month of the board is longer: rows are inserted."""
     expected = board.with_name("expected.xlsx")
     shutil.copy(board, expected)
-    refreshed(expected, "2022-08", [board_samples()[1]])
+    wishes = Wishes("2022-08", [board_samples()[1]])
+    press_on_file(expected, "new-period", wishes, context_here())
     excel = opened(chromium, server, sent(board, expected))
-    excel.page.fill("#period", "2022-08")
-    excel.page.set_input_files("#files", str(board_samples()[1]))
+    excel.form("new-period", period="2022-08", extracts=str(board_samples()[1]))
     running = (
-        "document.getElementById('refresh').click(), !document.getElementById('progress').hidden"
+        "document.getElementById('new-period').click(), !document.getElementById('progress').hidden"
     )
     assert excel.page.evaluate(running) is True
-    assert excel.outcome() == "Done.", excel.error()
+    assert excel.outcome() == "New period: done.", excel.error()
     assert excel.page.is_hidden("#progress")
     assert excel.values() == held(expected)
+
+
+def test_collect_takes_the_files_that_are_chosen(
+    chromium: Any, server: Server, board: Path, tmp_path: Path
+) -> None:
+    """The ribbon leads to the form; two returns come in, and the sheet to settle is shown."""
+    packs = month(board, tmp_path / "packs")
+    comment_on(board, "contacts_n", "Ours", DOOR)
+    files = [
+        answered(packs[DOOR], {"contacts_n": "Theirs"}, tmp_path / "zurück.xlsx", "Jo Smith"),
+        answered(packs["Workforce"], {}, tmp_path / "RE pack.xlsx", "Sam Lee"),
+    ]
+    expected = board.with_name("expected.xlsx")
+    shutil.copy(board, expected)
+    press_on_file(expected, "collect", Wishes(files=files), context_here())
+    excel = opened(chromium, server, sent(board, expected), drawn=sent(expected))
+    excel.page.evaluate("office.press('scorecard-collect')")
+    assert excel.page.evaluate("document.activeElement.id") == "collect-returns"
+    assert excel.posts == [], "nothing is pressed before the files are there"
+    excel.page.set_input_files("#collect-returns", [str(file) for file in files])
+    excel.page.click("#collect")
+    assert excel.outcome() == "Collect: done.", excel.error()
+    assert excel.values() == held(expected)
+    assert excel.page.evaluate("office.active()") == "To settle"
+    shown = excel.page.inner_text("#last-run")
+    assert "from Jo Smith" in shown
+    assert "from Sam Lee" in shown
+    excel.page.evaluate("office.press('scorecard-status')")
+    assert "Workforce: " in excel.page.inner_text("#last-run")
+    assert excel.page.evaluate("office.active()") == "Cycle"
+    assert (excel.complaints, excel.elsewhere) == ([], [])
     picture = os.environ.get("SCORECARD_PICTURE")  # for the docs; see docs/hosts/addin.md
     if picture:
+        excel.form("collect")
         excel.page.screenshot(path=picture, full_page=True)
+
+
+def test_what_is_typed_while_the_server_answers_stays(
+    chromium: Any, server: Server, board: Path, tmp_path: Path
+) -> None:
+    texts = {"contacts_n": "Theirs"}
+    file = answered(month(board, tmp_path / "packs")[DOOR], texts, tmp_path / "back.xlsx")
+    sheet = sheet_named(board, DOOR)
+    place = (sheet.rows["contacts_n"], sheet.columns["comment"])
+    excel = opened(chromium, server, sent(board))
+
+    def typed(route: Any) -> None:
+        answer = route.fetch()
+        excel.page.evaluate("(given) => office.type(...given)", [DOOR, *place, "Just typed"])
+        route.fulfill(response=answer)
+
+    excel.page.route("**/custom-scripts-call/press", typed)
+    before = excel.values()
+    assert excel.press("collect", returns=str(file)) == "Not done."
+    assert "was changed while the button was at work" in excel.error()
+    before[DOOR][place] = "Just typed"
+    assert excel.values() == before
 
 
 def test_refusals_and_the_wrong_token_are_told(
@@ -274,22 +350,19 @@ def test_refusals_and_the_wrong_token_are_told(
 ) -> None:
     excel = opened(chromium, server, sent(highlight))
     before = excel.values()
-    excel.page.fill("#period", "2023-07")
-    assert excel.press() == "Not done."
+    assert excel.press("new-period", period="2023-07") == "Not done."
     assert "A book only goes forward" in excel.error()
-    excel.page.fill("#period", "2023-09")
     excel.page.evaluate("office.protect('Directorate', true)")
-    assert excel.press() == "Not done."
+    assert excel.press("new-period", period="2023-09") == "Not done."
     assert "The sheet Directorate is protected" in excel.error()
     assert excel.values() == before
     excel.page.evaluate("office.protect('Directorate', false)")
-    excel.page.fill("#period", "")
-    assert excel.press() == "Done."
+    assert excel.press() == "Refresh: done."
     assert excel.error() == ""
     stranger = opened(chromium, server, sent(highlight), token="wrong")
     assert stranger.press() == "Not done."
     assert "does not carry the token" in stranger.error()
-    assert stranger.posts == [("/xlwings/custom-scripts-call/refresh", 401)]
+    assert stranger.posts == [("/xlwings/custom-scripts-call/press", 401)]
     cell = stranger.page.evaluate(
         "office.call('SC_RAG', [[1]], [[1]], [[2]], [['bigger']]).catch((e) => e.message)"
     )
@@ -300,13 +373,29 @@ def test_everything_can_be_reached_by_keyboard_and_has_a_name(
     chromium: Any, server: Server, highlight: Path
 ) -> None:
     excel = opened(chromium, server, sent(highlight))
-    for wanted in ("period", "files", "refresh"):
+    seen = []
+    for _ in range(4 * len(list(in_forms()))):
         excel.page.keyboard.press("Tab")
-        assert excel.page.evaluate("document.activeElement.id") == wanted
+        if excel.page.evaluate("document.activeElement.tagName") == "SUMMARY":
+            open_now = "document.activeElement.parentElement.open"
+            if not excel.page.evaluate(open_now):
+                excel.page.keyboard.press("Enter")
+        else:
+            seen.append(excel.page.evaluate("document.activeElement.id"))
+    wanted = [
+        each
+        for button in in_forms()
+        for each in (
+            *(f"{button.id}-{ask.name}" for ask in button.asks if ask.kind != "folder"),
+            button.id,
+        )
+    ]
+    assert [each for each in seen if each in wanted][: len(wanted)] == wanted
     named = excel.page.evaluate(
         "[...document.querySelectorAll('input')].map((i) => i.labels[0]?.textContent)"
     )
-    assert named == ["Month to roll on to", "Extract files"]
+    assert "Returned files" in named
+    assert None not in named
     assert excel.page.get_attribute("#state", "role") == "status"
     wide = excel.page.evaluate("document.documentElement.scrollWidth")
     assert wide <= 340, "the pane scrolls sideways"

@@ -2,87 +2,20 @@
 
 from __future__ import annotations
 
-import base64
-import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.hosts.addin.fake_host import FakeHost, _shown
+from tests.hosts.addin.excel import SETS, Excel, written
 from tests.support.books import board_samples, sheet_named
 from tests.support.hands import comment_on, insert_rows, paste, put
-from tests.support.steps import extract_file, refreshed
+from tests.support.steps import extract_file
 from workbook.changes import Write
 from workbook.files.package import open_package
 
-SETS = ("setValues", "setFormula")
 VISITS = "% of CIN children visited within the past four weeks"
 ROW = [VISITS, "", "Sep-23", "", 640, 800, ""]
-
-
-class Excel:
-    """A book open in the fake host, and what the command makes of the same file."""
-
-    def __init__(self, client: Any, book: Path, period: str, extracts: list[Path]) -> None:
-        self.client, self.period, self.extracts = client, period, extracts
-        self.expected = book.parent.parent / "expected.xlsx"
-        shutil.copy(book, self.expected)
-        refreshed(self.expected, period, extracts)
-        self.wanted = open_package(self.expected)
-        self.open = FakeHost(book, self._result)
-        self.open.use_folder(book.parent)
-
-    def _result(self, sheet: str, row: int, column: int) -> Any:
-        return self.wanted.cells(sheet)[row, column].value
-
-    def post(self, token: str | None = None) -> Any:
-        files = [
-            {"name": path.name, "data": base64.b64encode(path.read_bytes()).decode()}
-            for path in self.extracts
-        ]
-        told = {"period": self.period, "files": files}
-        headers = {} if token is None else {"Authorization": token}
-        return self.client.post(
-            "/xlwings/custom-scripts-call/refresh", json=self.open.payload(told), headers=headers
-        )
-
-    def press(self) -> list[dict[str, Any]]:
-        answer = self.post()
-        assert answer.status_code == 200, answer.text
-        actions: list[dict[str, Any]] = answer.json()["actions"]
-        self.open.carry_out(actions)
-        return actions
-
-    def differences(self) -> list[str]:
-        found = []
-        assert [sheet.name for sheet in self.open.sheets] == [s.name for s in self.wanted.sheets]
-        for sheet in self.open.sheets:
-            wanted = self.wanted.cells(sheet.name)
-            for place in sorted(sheet.cells.keys() | wanted.keys()):
-                mine, other = sheet.cells.get(place), wanted.get(place)
-                one = None if mine is None else mine.value
-                two = None if other is None else other.value
-                if (one or None if one == "" else one) != (two or None if two == "" else two):
-                    found.append(f"{sheet.name} {place}: {one!r} instead of {two!r}")
-        return found
-
-    def formulas_differ(self, sheet: str) -> list[str]:
-        mine, wanted = self.open.sheet(sheet).cells, self.wanted.cells(sheet)
-        return [
-            f"{place}: {mine[place].formula} instead of {cell.formula}"
-            for place, cell in wanted.items()
-            if cell.formula is not None and mine[place].formula != _shown(cell.formula)
-        ]
-
-
-def written(actions: list[dict[str, Any]]) -> list[str]:
-    """The actions that change the book: all but the report to the task pane."""
-    return [
-        f"{action['func']} {action['args'][:1]}"
-        for action in actions
-        if (action["func"], action["args"][:1]) != ("runMacro", ["scorecardReport"])
-    ]
 
 
 def test_a_later_month(client: Any, highlight: Path) -> None:
@@ -112,7 +45,7 @@ def test_the_board_with_new_history_rows(client: Any, board: Path) -> None:
     actions = excel.press()
     assert excel.differences() == []
     assert any(action["func"] == "rangeInsert" for action in actions)
-    excel.period, excel.extracts = "", []
+    excel.period, excel.files = "", []
     assert written(excel.press()) == []
 
 
@@ -154,7 +87,7 @@ def test_a_day_in_the_extract_is_sent_as_xlwings_sends_it(client: Any, highlight
 
 def test_typed_input_is_never_written(client: Any, highlight: Path) -> None:
     comment_on(highlight, "cin_visits_4w_pct", "Mine")
-    excel = Excel(client, highlight, "2023-09", [])
+    excel = Excel(client, highlight, "", [extract_file(highlight.with_name("s.csv"), ROW)])
     sheet = sheet_named(highlight, "Directorate")
     place = (sheet.rows["cin_visits_4w_pct"], sheet.columns["comment"])
     for action in excel.press():
@@ -259,7 +192,7 @@ def test_a_wrong_token_is_refused(client: Any, highlight: Path, token: str) -> N
 
 def test_refusals_come_in_words_and_change_nothing(client: Any, highlight: Path) -> None:
     excel = Excel(client, highlight, "", [])
-    excel.period = "2023-07"
+    excel.button, excel.period = "new-period", "2023-07"
     answer = excel.post()
     assert (answer.status_code, "goes forward" in answer.text) == (400, True), answer.text
     excel.period = "2023-09"
@@ -269,8 +202,8 @@ def test_refusals_come_in_words_and_change_nothing(client: Any, highlight: Path)
     hidden = excel.open.sheet("_scorecard")
     excel.open.sheets.remove(hidden)
     assert "is not a scorecard book" in excel.post().text
-    excel.extracts = [highlight.with_name("nothing.csv")]
-    excel.extracts[0].write_text("a,b\n1,2\n", encoding="utf-8")
+    excel.files = [highlight.with_name("nothing.csv")]
+    excel.files[0].write_text("a,b\n1,2\n", encoding="utf-8")
     excel.open.sheets.append(hidden)
     answer = excel.post()
     assert (answer.status_code, "no figures that could be read" in answer.text) == (400, True)
@@ -278,8 +211,8 @@ def test_refusals_come_in_words_and_change_nothing(client: Any, highlight: Path)
 
 def test_a_fault_is_told_and_kept(client: Any, highlight: Path, tmp_path: Path) -> None:
     excel = Excel(client, highlight, "", [])
-    payload = excel.open.payload({"files": [{"name": "x.csv"}]})
-    answer = client.post("/xlwings/custom-scripts-call/refresh", json=payload)
+    payload = excel.open.payload({"button": "refresh", "extracts": [{"name": "x.csv"}]})
+    answer = client.post("/xlwings/custom-scripts-call/press", json=payload)
     assert answer.status_code == 400, "a 500 would be tried again"
     assert "A fault of scorecard's own" in answer.text
     assert "last-error.txt" in answer.text
@@ -288,7 +221,7 @@ def test_a_fault_is_told_and_kept(client: Any, highlight: Path, tmp_path: Path) 
 def test_the_servers_own_manifest_and_examples_are_not_there(client: Any) -> None:
     assert client.get("/manifest").status_code == 404
     scripts = client.get("/xlwings/custom-scripts-meta.json").json()
-    assert [script["function_name"] for script in scripts] == ["refresh"]
+    assert [script["function_name"] for script in scripts] == ["press"]
     page = client.get("/taskpane.html").text
     assert "the-token-of-these-tests" not in page, "whoever knows the address would have it"
 

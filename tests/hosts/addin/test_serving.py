@@ -17,6 +17,7 @@ import pytest
 
 from macros.hosts.addin import commands, kept
 from macros.hosts.addin.manifest import manifest
+from macros.hosts.offered import in_forms
 from macros.outcome import RefusedError
 from tests.support import cli
 
@@ -107,8 +108,11 @@ def test_the_manifest_fits_the_pages() -> None:
     long = [e for e in root.iter() if e.tag.endswith("LongStrings")]
     assert all(len(e.get("DefaultValue", "")) <= 250 for strings in long for e in strings)
     assert "Namespace" not in text, "it would be saved into every formula"
-    (name,) = re.findall("<FunctionName>(.*?)</FunctionName>", text)
-    assert f'"{name}"' in (PAGES / "static/js/ribbon.js").read_text("utf-8")
+    names = re.findall("<FunctionName>(.*?)</FunctionName>", text)
+    assert names == [f"scorecard-{button.id}" for button in in_forms()]
+    assert "associate(`scorecard-${" in (PAGES / "static/js/ribbon.js").read_text("utf-8")
+    for button in in_forms():
+        assert f'id="{button.macro}.Label" DefaultValue="{button.label}"' in text
 
 
 def test_whoever_trusts_the_authority_trusts_this_address_only(extra: None, home: Path) -> None:

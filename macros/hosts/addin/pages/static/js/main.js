@@ -74,7 +74,7 @@ async function openState() {
   return told;
 }
 
-async function chosenFiles() {
+async function chosenFiles(input) {
   const read = (file) =>
     new Promise((resolve, reject) => {
       const reader = new FileReader();
@@ -82,18 +82,27 @@ async function chosenFiles() {
       reader.onerror = () => reject(new Error(`${file.name} cannot be read`));
       reader.readAsDataURL(file);
     });
-  return Promise.all(Array.from($("files").files, read));
+  return Promise.all(Array.from(input.files, read));
+}
+
+// What the form asks for, by the names of its fields.
+async function answers(form) {
+  const given = { button: form.dataset.button };
+  for (const input of form.querySelectorAll("input")) {
+    given[input.name] = input.type === "file" ? await chosenFiles(input) : input.value.trim();
+  }
+  return given;
 }
 
 // ---- pressing ------------------------------------------------------------------------------
 
 let running = false;
 
-function showRunning(now) {
+function showRunning(form, now) {
   running = now;
-  $("refresh").disabled = now;
+  document.querySelectorAll("form button").forEach((button) => (button.disabled = now));
   $("progress").hidden = !now;
-  $("refresh-form").setAttribute("aria-busy", String(now));
+  form.setAttribute("aria-busy", String(now));
 }
 
 function failed(message) {
@@ -101,28 +110,27 @@ function failed(message) {
   text("state", "Not done.");
 }
 
-async function refresh() {
+async function pressButton(form) {
   if (running) return;
-  showRunning(true);
-  text("state", "Refreshing: reading the workbook, rating, writing what differs …");
+  showRunning(form, true);
+  text("state", `${form.dataset.label}: reading the workbook, writing what differs …`);
   xlwings.hideGlobalError();
   reported = false;
   try {
     await Office.onReady();
-    const told = await openState();
-    told.period = $("period").value.trim();
-    told.files = await chosenFiles();
+    const told = { ...(await openState()), ...(await answers(form)) };
     const auth = await globalThis.getAuth();
     await xlwings.runPython({
-      scriptName: "refresh",
+      scriptName: "press",
       auth: auth.token,
       headers: { "Auth-Provider": auth.provider },
       errorDisplayMode: "taskpane",
       args: [told],
     });
     if (reported) {
-      text("state", "Done.");
-      $("refresh-form").reset(); // last month's files are not to be sent again next month
+      text("state", `${form.dataset.label}: done.`);
+      text("what", form.dataset.label);
+      form.reset(); // last month's files are not to be sent again next month
     } else if ($("global-error-alert").classList.contains("d-none")) {
       failed("Excel gave no answer.");
     } else {
@@ -131,8 +139,14 @@ async function refresh() {
   } catch (wrong) {
     failed(wrong.message || String(wrong));
   } finally {
-    showRunning(false);
+    showRunning(form, false);
   }
+}
+
+// Shows the form of a button and leads the keyboard to what it asks for.
+function openForm(form) {
+  form.parentElement.open = true;
+  (form.querySelector("input") || form.querySelector("button")).focus();
 }
 
 // ---- what the server's actions call by name ------------------------------------------------
@@ -141,8 +155,9 @@ let reported = false;
 
 async function scorecardReport(context, report) {
   reported = true;
-  const { counts } = report;
+  const counts = report.counts || {};
   text("when", new Date().toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" }));
+  $("counts").hidden = !report.counts;
   list("counts", [
     [part("span", "rag green", `${counts.green} green`)],
     [part("span", "rag amber", `${counts.amber} amber`)],
@@ -153,11 +168,13 @@ async function scorecardReport(context, report) {
   if (report.restored) {
     lines.push(`${report.restored} computed cells had been typed over; see Issues.`);
   }
-  lines.push(
-    report.changed
-      ? `${report.cells.toLocaleString("en-GB")} cells written. Not saved yet: look, then save.`
-      : "Nothing differs; the workbook is as it was.",
-  );
+  if (report.changed) {
+    lines.push(
+      `${report.cells.toLocaleString("en-GB")} cells written. Not saved yet: look, then save.`,
+    );
+  } else if (report.counts) {
+    lines.push("Nothing differs; the workbook is as it was.");
+  }
   list("lines", lines);
   list(
     "findings",
@@ -173,6 +190,34 @@ async function scorecardReport(context, report) {
   text("more", left > 0 ? `${left} more are on the Issues sheet.` : "");
   $("found").hidden = report.findings.length === 0;
   $("last-run").hidden = false;
+  if (report.show) {
+    context.workbook.worksheets.getItem(report.show).activate();
+    await context.sync();
+  }
+}
+
+// Called before anything is written: `held` are typing cells (sheet, row, column) and what was
+// sent of them. Somebody may have typed or sorted since.
+async function scorecardStillHeld(context, held) {
+  const seen = held.map(([sheet, row, column, was]) => ({
+    was,
+    sheet,
+    range: context.workbook.worksheets
+      .getItem(sheet)
+      .getRangeByIndexes(row - 1, column - 1, 1, 1)
+      .load("values,address"),
+  }));
+  await context.sync();
+  const plain = (value) =>
+    typeof value === "string" ? value.replace(/\r\n/g, "\n") : (value ?? "");
+  for (const { range, was } of seen) {
+    if (plain(range.values[0][0]) !== plain(was)) {
+      throw new Error(
+        `The cell ${range.address} was changed while the button was at work, so nothing was ` +
+          "written. Press again.",
+      );
+    }
+  }
 }
 
 // Formulas of the sheet come on their own: they speak of sheets that the drawn book lacks.
@@ -223,18 +268,25 @@ async function scorecardSettleTexts(context, blocks) {
   await context.sync();
 }
 
-for (const callback of [scorecardReport, scorecardAddSheet, scorecardSettleTexts]) {
+for (const callback of [
+  scorecardReport,
+  scorecardStillHeld,
+  scorecardAddSheet,
+  scorecardSettleTexts,
+]) {
   xlwings.registerCallback(callback);
 }
 
 // ---- the page ------------------------------------------------------------------------------
 
-globalThis.scorecard = { refresh };
+globalThis.scorecard = { press: pressButton, open: openForm };
 
-$("refresh-form").addEventListener("submit", (event) => {
-  event.preventDefault();
-  refresh();
-});
+document.querySelectorAll("form[data-button]").forEach((form) =>
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    pressButton(form);
+  }),
+);
 document.querySelectorAll(".btn-close").forEach((button) =>
   button.addEventListener("click", () => button.parentElement.classList.add("d-none")),
 );
