@@ -8,7 +8,9 @@ from macros.archiving import archived, kept
 from macros.deciding import decide
 from macros.outcome import Context, Outcome, RefusedError, Report
 from workbook.assess import assess
+from workbook.cycle.days import of_day
 from workbook.cycle.merge import Merged, merge
+from workbook.cycle.packs import sent_as
 from workbook.cycle.queries import Source, raised
 from workbook.model import Assessment, Returned, Scorecard, ServiceView
 from workbook.sheets.words import period_label
@@ -58,7 +60,7 @@ def _one(
     merged = merge(scorecard, view, returned, today, by)
     after = merged.scorecard
     if not merged.again and view is not None and returned.period == scorecard.period:
-        pack = scorecard.cycle.pack(returned.service, returned.period, returned.version)
+        pack = sent_as(scorecard, returned)
         shown = pack.figures if pack else {row.key: row.printed for row in view.rows}
         source = Source(returned.service, returned.who, returned.file)
         after = raised(after, source, shown, today, by)
@@ -79,7 +81,7 @@ def _told(before: Scorecard, after: Scorecard, returned: Returned, merged: Merge
     if returned.who:
         head += f", from {returned.who}"
     if merged.again:
-        return [f"{head}: collected already on {merged.receipt.received}; nothing to do."]
+        return [f"{head}: collected already on {of_day(merged.receipt.received)}; nothing to do."]
     taken, asked = merged.receipt.accepted, merged.receipt.asked
     new = len(after.cycle.queries) - len(before.cycle.queries)
     parts = [f"{taken} {'text' if taken == 1 else 'texts'} taken"]
@@ -93,6 +95,12 @@ def _told(before: Scorecard, after: Scorecard, returned: Returned, merged: Merge
             f"{period_label(before.period)}: nothing was put into this month's cells"
         )
     lines = [f"{head}: {', '.join(parts)}."]
+    if sent_as(before, returned) is None:
+        lines.append(
+            "  This book did not send it, or not like this: it may have been put back to an "
+            "earlier version since. So what its manager changed cannot be told, and each text that "
+            "differs from the book's is asked about."
+        )
     return lines + [f"  {note}" for note in returned.notes]
 
 

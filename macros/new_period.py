@@ -41,7 +41,8 @@ def press(scorecard: Scorecard, inputs: Inputs, context: Context) -> Outcome:
     if found.key == scorecard.period:
         raise RefusedError(
             f"the book stands at {scorecard.period} already. To take an extract in within the "
-            "month, press Refresh"
+            "month, press Refresh. If Refresh rolled it here, its comments still stand in "
+            "their cells: to open the month instead, go back to before that with scorecard restore"
         )
     outcome = refresh.press(scorecard, replace(inputs.refresh, period=found.key), context)
     rolled = outcome.scorecard

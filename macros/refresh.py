@@ -11,11 +11,13 @@ from macros.deciding import decide
 from macros.new_book import month
 from macros.outcome import Context, Outcome, RefusedError, Report
 from workbook.assess import text
+from workbook.assess.figures import Figures
 from workbook.cycle import corrections, new_year
 from workbook.extracts.tables import RawTable
 from workbook.extracts.take_in import take_in
 from workbook.model import (
     Accounting,
+    Correction,
     Indicator,
     Intake,
     Issue,
@@ -63,6 +65,10 @@ def press(scorecard: Scorecard, inputs: Inputs, context: Context) -> Outcome:
         scorecard.cycle, intake.observations, today, context.who
     )
     history, restated = merged(scorecard, observations)
+    made = scorecard.but(history=history, cycle=cycle)
+    cycle, history = corrections.made_now(
+        cycle, history, lambda one: without_correction(made, one), today, context.who
+    )
     sources = (*sources[:1], *_unsettled(scorecard, sources, history))
     dropped = _dropped(scorecard, inputs.known_indicators)
     seen = {issue.key for issue in scorecard.log}
@@ -92,6 +98,20 @@ def _held_back(number: int) -> list[str]:
     return [f"{told} behind an accepted correction; both are on the Corrections sheet."]
 
 
+def without_correction(scorecard: Scorecard, correction: Correction) -> Observation | None:
+    """What a figure would be made from the others, were it not corrected."""
+    key = corrections.key_of(correction)
+    history = {k: seen for k, seen in scorecard.history.items() if k != key}
+    figures = Figures(scorecard.but(history=history))
+    make = {"Quarter": figures.quarter, "YTD": figures.year_to_date}.get(correction.basis)
+    for indicator in scorecard.indicators:
+        if indicator.id == correction.indicator and make is not None:
+            return make(indicator, correction.service, correction.period)
+        if indicator.id == correction.indicator:
+            return figures.at(indicator, correction.service, correction.basis, correction.period)
+    return None
+
+
 def _doubted(scorecard: Scorecard) -> list[Issue]:
     """Corrections whose extract has come to say something else again."""
     indicators = {indicator.id: indicator for indicator in scorecard.indicators}
@@ -104,11 +124,16 @@ def _doubted(scorecard: Scorecard) -> list[Issue]:
             figure_words(indicator, corrections.observation_of(replace(correction, now=figure)))
             for figure in (correction.now, correction.extract)
         )
+        whence = (
+            "the figures that it is made from now give"
+            if correction.made_up
+            else "the latest extract says"
+        )
         found.append(
             Issue(
                 "check",
-                f"{period_label(correction.period)}: the figure was corrected to {now}; the "
-                f"latest extract says {extract}, which is neither that nor what was corrected",
+                f"{period_label(correction.period)}: the figure was corrected to {now}; "
+                f"{whence} {extract}, which is neither that nor what was corrected",
                 "Ask the service which is right; correct the case system so that the extract "
                 "says it, or have another figure proposed and accepted",
                 Place(),

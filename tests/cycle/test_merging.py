@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from macros import refresh
 from tests.cycle.world import World
-from workbook.model import SETTLEMENTS, VERDICTS
+from workbook.cycle.packs import held_in
+from workbook.model import SETTLEMENTS, VERDICTS, Action, Cycle
 
 KEEP, TAKE, BOTH = SETTLEMENTS
 
@@ -180,3 +184,72 @@ def test_a_return_of_another_book_is_told_and_nothing_is_taken(world: World) -> 
     outcome = collect.press(world.scorecard, collect.Inputs((returned,)), world.context)
     assert "another book" in outcome.report.lines[0]
     assert outcome.scorecard.comments == world.scorecard.comments
+
+
+def test_a_pack_that_was_sent_before_the_book_was_put_back_takes_no_newer_texts_place(
+    world: World,
+) -> None:
+    (first,) = world.scorecard.cycle.packs
+    world.scorecard = world.scorecard.but(cycle=Cycle())
+    world.type_here("East", "visits@East", "Team's newer words")
+    world.send("East")
+    late = replace(world.come_back(0, {"plans@East": "Ana's words"}, "Ana"), held=held_in(first))
+    world.collect(late)
+    assert (stands(world), stands(world, "plans@East")) == ("Team's newer words", "Ana's words")
+    (question,) = world.scorecard.cycle.questions
+    assert (question.kind, question.theirs) == ("changed twice", "Draft by the team")
+
+
+def test_progress_of_an_action_whose_row_holds_another_one_by_now_is_asked_about(
+    world: World,
+) -> None:
+    def agree(text: str) -> None:
+        cycle = replace(world.scorecard.cycle, actions=(Action("1", text, "East"),))
+        world.scorecard = world.scorecard.but(cycle=cycle)
+
+    agree("Recruit two workers")
+    world.send("East")
+    agree("Move the office")
+    world.collect(world.come_back(1, {"action:1:progress": "Both are here"}, "Ana"))
+    (action,) = world.scorecard.cycle.actions
+    assert action.progress == ""
+    (question,) = world.scorecard.cycle.questions
+    assert question.theirs == "Both are here"
+    assert question.subject.startswith("Progress of an action whose words were changed")
+
+
+def settle(world: World, decision: str) -> list[str]:
+    """The decision is chosen beside every question, and Refresh is pressed."""
+    for number in range(len(world.scorecard.cycle.questions)):
+        world.decide(number, decision)
+    outcome = refresh.press(world.scorecard, refresh.Inputs(), world.context)
+    world.scorecard = outcome.scorecard
+    return list(outcome.report.lines)
+
+
+def test_a_late_query_of_last_month_can_be_taken_and_then_decided(world: World) -> None:
+    world.next_month()
+    cells = {"check:visits@East:verdict": "Query", "check:visits@East:proposed": "80% (80/100)"}
+    world.collect(world.come_back(0, cells, "Ana"))
+    assert {q.kind for q in world.scorecard.cycle.questions} == {"other period"}
+    settle(world, TAKE)
+    (query,) = world.scorecard.cycle.queries
+    assert (query.period, query.proposed, query.settled) == ("2023-08", "80% (80/100)", "")
+    assert query.printed.startswith("70")
+
+
+def test_late_progress_of_an_action_goes_to_the_action(world: World) -> None:
+    cycle = replace(world.scorecard.cycle, actions=(Action("1", "Recruit", "East", progress="No"),))
+    world.scorecard = world.scorecard.but(cycle=cycle)
+    world.send("East")
+    world.next_month()
+    world.collect(world.come_back(1, {"action:1:progress": "Half way"}, "Ana"))
+    assert [(q.ours, q.theirs) for q in world.scorecard.cycle.questions] == [("No", "Half way")]
+    settle(world, TAKE)
+    assert world.scorecard.cycle.actions[0].progress == "Half way"
+
+
+def test_who_takes_a_text_that_has_no_cell_is_told_that_it_went_nowhere(world: World) -> None:
+    world.collect(world.come_back(0, {}, "Ana", strays=("Beside the table",)))
+    assert any("had no cell to go to" in line for line in settle(world, TAKE))
+    assert world.scorecard.cycle.log[-1].text == "Beside the table"

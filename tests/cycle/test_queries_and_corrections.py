@@ -190,3 +190,47 @@ def test_april_asks_for_each_target_until_it_is_answered() -> None:
     assert [i.indicator for i in new_year.issues(again)] == ["plans", "reviews"]
     confirmed = again.but(cycle=new_year.confirmed(again, ("plans",)))
     assert [i.indicator for i in new_year.issues(confirmed)] == ["reviews"]
+
+
+def test_who_verifies_a_declined_figure_asks_no_more_though_the_proposal_still_stands(
+    world: World,
+) -> None:
+    say(world, verdict="Query", proposed="80% (80/100)")
+    decide(world, DECLINE)
+    world.send("East")
+    world.collect(world.come_back(1, {"check:visits@East:verdict": "Verified"}, "Ana"))
+    assert [query.settled for query in queries(world)] == ["declined"]
+
+
+def test_a_figure_is_not_verified_and_proposed_anew_at_once(world: World) -> None:
+    say(world, verdict="Verified", proposed="80% (80/100)")
+    assert [query.settled for query in queries(world)] == [""]
+
+
+def test_the_note_beside_a_decision_is_in_the_log(world: World) -> None:
+    say(world, proposed="80% (80/100)")
+    decide(world, ACCEPT, note="Confirmed by the case audit")
+    texts = [entry.text for entry in world.scorecard.cycle.log]
+    assert any("Confirmed by the case audit" in text for text in texts)
+
+
+def test_a_note_that_is_typed_after_the_decision_is_in_the_log_once(world: World) -> None:
+    say(world, proposed="80% (80/100)")
+    decide(world, ACCEPT)
+    decide(world, "", note="n" * 32_767)
+    decide(world, "", note="n" * 32_767)
+    assert [e.what for e in world.scorecard.cycle.log if "nnn" in e.text] == ["note on a query"]
+
+
+def test_a_share_that_is_accepted_without_its_cases_is_told_of(world: World) -> None:
+    say(world, proposed="80%")
+    assert any("without the cases behind it" in line for line in decide(world, ACCEPT))
+
+
+def test_what_is_wrong_with_a_proposal_is_told_without_a_cell_that_nobody_has(
+    world: World,
+) -> None:
+    say(world, proposed="rather more than that")
+    decide(world, ACCEPT)
+    assert "D2" not in queries(world)[-1].trouble
+    assert "'rather more than that'" in queries(world)[-1].trouble

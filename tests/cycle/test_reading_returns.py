@@ -315,7 +315,7 @@ def test_texts_in_inserted_rows_and_beside_the_table_are_strays(tmp_path: Path) 
     found = returned(path)
     assert said(found)[VISITS] == SENT_COMMENT
     assert stray(found, "my own row").place.cell == "M8"
-    assert "beside the row visits@East" in stray(found, "beside").why
+    assert "beside the table" in stray(found, "beside").why
     assert stray(found, "far below").place.cell == "B40"
 
 

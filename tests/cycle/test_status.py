@@ -149,3 +149,44 @@ def test_a_book_without_service_areas_has_the_directorate_alone() -> None:
         layout=replace(made.layout, services=()), history={o.key: o for o in whole.values()}
     )
     assert [status.service for status in services(made, assess(made))] == [""]
+
+
+def answered(**changes: Any) -> dict[str, Any]:
+    """A pack that came back with all verified, when the book said these figures."""
+    shown = {row.key: row.printed for row in assess(book()).services[0].rows}
+    pack = replace(PACK, figures=shown | changes.pop("figures", {}))
+    return {"packs": (pack,), "receipts": (RECEIPT,), "answers": (ALL,), **changes}
+
+
+def test_a_figure_that_an_extract_changed_since_it_was_verified_is_not_verified() -> None:
+    found = east(book(COMMENTS, **answered(figures={"visits@East": "99.0%"})))
+    assert (found.verified, found.changed, found.state) == (2, 1, "Draft")
+    assert found.next == "1 figure changed since checked: send out again"
+
+
+def test_a_figure_that_a_correction_changed_stays_verified() -> None:
+    changed = answered(figures={"visits@East": "99.0%"}, corrections=(CORRECTION,))
+    assert east(book(COMMENTS, **changed)).state == "Updated"
+
+
+def test_all_is_verified_but_for_a_figure_whose_answer_is_asked_about() -> None:
+    asked = replace(QUESTION, subject="check:visits@East:verdict", theirs="Qerry")
+    found = east(book(COMMENTS, **answered(questions=(asked,))))
+    assert (found.verified, found.state) == (2, "Draft")
+
+
+def test_all_is_verified_but_for_a_figure_that_is_queried() -> None:
+    assert east(book(COMMENTS, **answered(queries=(QUERY,)))).verified == 2
+
+
+def test_an_open_query_of_last_month_is_still_counted_and_holds_nothing_up() -> None:
+    found = east(book(COMMENTS, **answered(queries=(replace(QUERY, period="2023-07"),))))
+    assert (found.queries_open, found.state, found.next) == (1, "Verified", "Decide 1 query")
+
+
+def test_a_service_without_any_figure_is_a_draft_until_its_pack_is_back() -> None:
+    def bare(**cycle: Any) -> ServiceStatus:
+        return east(book(**cycle).but(history={}))
+
+    assert bare(packs=(PACK,)).state == "Draft"
+    assert bare(packs=(PACK,), receipts=(RECEIPT,)).state == "Verified"

@@ -9,6 +9,7 @@ import datetime as dt
 from dataclasses import dataclass, field, replace
 
 from macros import collect, new_period, refresh
+from macros.archiving import kept
 from macros.outcome import Context
 from tests.support.builders import figure, indicator, min_upper, scorecard
 from workbook.assess import assess
@@ -71,6 +72,7 @@ class World:
     def send(self, service: str) -> None:
         """A pack goes out; what stands in its cells is what its manager starts from."""
         self._noticed()
+        self._pressed(kept(self.scorecard, self.context))  # as the button refreshes first
         pack = next_pack(self.scorecard, self.view(service), self.day.isoformat(), "", "Team")
         cycle = replace(self.scorecard.cycle, packs=(*self.scorecard.cycle.packs, pack))
         texts = {s: c.text for s, c in standing(self.scorecard, service).items()}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from fractions import Fraction
 
@@ -56,9 +56,18 @@ def key_of(correction: Correction) -> Key:
 
 
 def accepted(
-    cycle: Cycle, query: Query, was: Observation | None, now: Observation, today: str, by: str
+    cycle: Cycle,
+    query: Query,
+    was: Observation | None,
+    now: Observation,
+    today: str,
+    by: str,
+    made_up: bool = False,
 ) -> tuple[Cycle, Correction]:
-    """The cycle with a correction in force; an earlier one of the same figure ends."""
+    """The cycle with a correction in force; an earlier one of the same figure ends.
+
+    ``made_up`` says that no extract said ``was``: it was made from other figures.
+    """
     earlier = {key_of(c): c for c in cycle.corrections if c.state == IN_FORCE}
     old = earlier.get(now.key)
     figure = old.extract if old else figure_of(was)
@@ -76,6 +85,7 @@ def accepted(
         file=query.file,
         accepted_by=by,
         accepted_on=today,
+        made_up=old.made_up if old else made_up,
     )
     kept = tuple(replace(c, state=ENDED) if c is old else c for c in cycle.corrections)
     return replace(cycle, corrections=(*kept, made)), made
@@ -103,15 +113,49 @@ def held(
             continue
         correction = corrections[number]
         if seen.same_figure(observation_of(correction)):
-            corrections[number] = replace(correction, state=AGREED, extract=figure_of(seen))
+            corrections[number] = replace(
+                correction, state=AGREED, extract=figure_of(seen), made_up=False
+            )
             taken.append(seen)
-            log.append(_agreed(correction, seen, today, by))
+            told = f"The extract ({seen.place}) says the same now"
+            log.append(_agreed(correction, told, today, by))
             continue
-        corrections[number] = replace(correction, extract=figure_of(seen))
+        corrections[number] = replace(correction, extract=figure_of(seen), made_up=False)
         if _differs(figure_of(seen), correction.was):
             differing.append(corrections[number])
     cycle = replace(cycle, corrections=tuple(corrections), log=(*cycle.log, *log))
     return cycle, taken, differing
+
+
+def made_now(
+    cycle: Cycle,
+    history: Mapping[Key, Observation],
+    figure: Callable[[Correction], Observation | None],
+    today: str,
+    by: str,
+) -> tuple[Cycle, dict[Key, Observation]]:
+    """Corrections of figures that no extract says, held against what they are made from.
+
+    ``figure`` gives what a figure would be without its correction. Once it is the corrected
+    one, the correction is done and the figure is made from the others again.
+    """
+    left = dict(history)
+    corrections: list[Correction] = []
+    log: list[LogEntry] = []
+    for correction in cycle.corrections:
+        if correction.made_up and correction.state == IN_FORCE:
+            seen = figure(correction)
+            made = replace(correction, extract=figure_of(seen))
+            if seen is not None and seen.same_figure(observation_of(correction)):
+                made = replace(made, state=AGREED)
+                left.pop(key_of(correction), None)
+                log.append(
+                    _agreed(correction, "The figures that it is made from say it", today, by)
+                )
+            correction = made
+        corrections.append(correction)
+    cycle = replace(cycle, corrections=tuple(corrections), log=(*cycle.log, *log))
+    return cycle, left
 
 
 def unsettled(cycle: Cycle) -> list[Correction]:
@@ -123,7 +167,7 @@ def _differs(one: Figure, other: Figure) -> bool:
     return replace(one, decimals=None) != replace(other, decimals=None)
 
 
-def _agreed(correction: Correction, seen: Observation, today: str, by: str) -> LogEntry:
+def _agreed(correction: Correction, told: str, today: str, by: str) -> LogEntry:
     return LogEntry(
         today,
         by,
@@ -131,7 +175,7 @@ def _agreed(correction: Correction, seen: Observation, today: str, by: str) -> L
         correction.service,
         f"{correction.indicator}@{correction.service}".rstrip("@"),
         correction.period,
-        f"The extract ({seen.place}) says the same now",
+        told,
         "",
         correction.who,
         correction.file,

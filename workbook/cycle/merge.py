@@ -21,8 +21,19 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, replace
 
+from workbook.cycle.packs import sent_as
 from workbook.cycle.placing import LONGEST, choices, chosen, put
-from workbook.cycle.texts import digest, normal, standing, takes
+from workbook.cycle.texts import (
+    ACTION,
+    WORDS,
+    action_subject,
+    action_words,
+    digest,
+    normal,
+    parts,
+    standing,
+    takes,
+)
 from workbook.model import (
     Answer,
     LogEntry,
@@ -37,6 +48,10 @@ from workbook.model import (
 
 TWICE, EMPTIED, NOT_PLACED = "changed twice", "emptied", "not placed"
 OTHER_PERIOD, UNKNOWN_WORD = "other period", "unknown word"
+OTHER_ACTION = (
+    "{field} of an action whose words were changed here, or that was removed, since the pack went "
+    "out"
+)
 
 
 @dataclass(frozen=True)
@@ -63,7 +78,7 @@ def merge(
     before = _seen(scorecard, returned)
     if before:
         return Merged(scorecard, before, again=True)
-    pack = scorecard.cycle.pack(returned.service, returned.period, returned.version)
+    pack = sent_as(scorecard, returned)
     work = _Work(scorecard, returned, today, by)
     for answer in returned.answers:
         _answer(work, view, pack, answer)
@@ -177,8 +192,15 @@ def _answer(work: _Work, view: ServiceView | None, pack: Pack | None, answer: An
         return
     if work.returned.period != work.scorecard.period:
         archived = _archived(work.scorecard, work.returned, subject)
+        if subject.startswith(ACTION) and not _other_action(work.scorecard, pack, subject):
+            archived = work.ours(subject)  # an action goes on from month to month
         if theirs and normal(theirs) != normal(archived):
             work.ask(OTHER_PERIOD, subject, archived, theirs, place)
+        return
+    if _other_action(work.scorecard, pack, subject):
+        if theirs:
+            words = OTHER_ACTION.format(field=parts(subject)[1].capitalize())
+            work.ask(NOT_PLACED, words, "", theirs, place)
         return
     if view is None or not takes(work.scorecard, view, subject):
         if theirs:
@@ -200,6 +222,16 @@ def _answer(work: _Work, view: ServiceView | None, pack: Pack | None, answer: An
         work.ask(TWICE, subject, ours, theirs, place)
 
 
+def _other_action(scorecard: Scorecard, pack: Pack | None, subject: str) -> bool:
+    """Whether the row of an action has come to hold another one since the pack went out."""
+    if pack is None or not subject.startswith(ACTION):
+        return False
+    about = action_subject(parts(subject)[0], WORDS)
+    if about not in pack.base:
+        return False
+    return digest(action_words(scorecard, pack.service).get(about, "")) != pack.base[about]
+
+
 def _changed(text: str, base: str | None, pack: Pack | None) -> bool:
     """Whether a text of the return is another than the pack was sent with."""
     if pack is None:
@@ -212,7 +244,7 @@ def _as_sent(text: str, base: str | None) -> bool:
 
 
 def _archived(scorecard: Scorecard, returned: Returned, subject: str) -> str:
-    for comment in (*scorecard.archive, *scorecard.cycle.answers):
+    for comment in (*scorecard.cycle.answers, *scorecard.archive):
         if comment.cell == (returned.service, subject) and comment.period == returned.period:
             return comment.text
     return ""

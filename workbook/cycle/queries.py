@@ -16,6 +16,7 @@ from workbook.cycle.texts import (
 )
 from workbook.model import VERDICTS, Comment, Cycle, LogEntry, Query, Scorecard
 
+VERIFIED = VERDICTS[0]
 ACCEPTED, DECLINED, WITHDRAWN = "accepted", "declined", "withdrawn"
 
 
@@ -35,6 +36,7 @@ def raised(
 
     ``figures`` are the printed figures by row key, as the pack showed them. A query that is
     open follows later answers; one that is settled stays, and a new answer opens another.
+    Who verifies a figure withdraws the query, though the figure once proposed still stands.
     """
     cycle = scorecard.cycle
     given = {
@@ -65,9 +67,11 @@ def _one(
         for field in (VERDICT, REASON, PROPOSED)
     }
     said = (texts[VERDICT], texts[REASON], texts[PROPOSED])
-    asks = bool(texts[PROPOSED].strip()) or texts[VERDICT] in VERDICTS[1:]
     mine = [q for q in cycle.queries if (q.view, q.row, q.period) == (source.service, row, period)]
     last = mine[-1] if mine else None
+    comes_round = texts[VERDICT] == VERIFIED and last and last.proposed == texts[PROPOSED]
+    proposes = bool(texts[PROPOSED].strip()) and not comes_round
+    asks = proposes or texts[VERDICT] in VERDICTS[1:]
     if last and (last.verdict, last.reason, last.proposed) == said:
         return cycle
     if not asks:

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from workbook.cycle.days import days_between, of_day
-from workbook.cycle.texts import CHECK_ALL, VERDICT, YES, check_subject
+from workbook.cycle.packs import last_answered
+from workbook.cycle.texts import CHECK, CHECK_ALL, VERDICT, YES, check_subject, parts
 from workbook.model import (
     SHEET_STATES,
     VERDICTS,
@@ -30,8 +31,10 @@ class ServiceStatus:
     """How far one service has come with the scorecard's period.
 
     ``figures`` are its rows that show a figure, ``verified`` those of them that its manager
-    verified, ``settled`` those that were queried instead and decided on. ``next`` says in
-    words what has to happen; blank where nothing was sent and nothing is asked.
+    verified, ``settled`` those that were queried instead and decided on, ``changed`` those
+    that an extract has changed since. Open queries and questions of earlier months count
+    too. ``next`` says in words what has to happen; blank where nothing was sent and nothing
+    is asked.
     """
 
     service: str
@@ -41,6 +44,7 @@ class ServiceStatus:
     figures: int = 0
     verified: int = 0
     settled: int = 0
+    changed: int = 0
     queries_open: int = 0
     questions_open: int = 0
     red_without_comment: int = 0
@@ -80,14 +84,19 @@ def status_of(scorecard: Scorecard, view: ServiceView) -> ServiceStatus:
     pack = cycle.latest_pack(name, period)
     returned = tuple(r for r in cycle.receipts if (r.service, r.period) == (name, period))
     queries = [q for q in cycle.queries if (q.view, q.period) == (name, period)]
-    opened = [q for q in queries if not q.settled]
+    opened = [q for q in cycle.queries if q.view == name and not q.settled]
+    asked = {q.row for q in opened if q.period == period}
     questions = [q for q in cycle.questions if q.view == name]
+    asked |= {parts(q.subject)[0] for q in questions if q.period == period and _checks(q.subject)}
     shown = [row for row in view.rows if row.printed]
-    verified = _verified(scorecard, name, shown)
-    settled = {row.key for row in shown if row.key not in verified and _settled(queries, row.key)}
+    answered = _verified(scorecard, name, shown)
+    settled = {row.key for row in shown if row.key not in answered and _settled(queries, row.key)}
+    changed = {row.key for row in shown if _changed(scorecard, name, row)} & (answered | settled)
+    verified = answered - asked - changed
+    settled -= asked | changed
     waiting = pack is not None and not any(r.version >= pack.version for r in returned)
     late = days_between(pack.due, cycle.as_of) if pack and waiting else 0
-    done = bool(shown) and len(verified) + len(settled) == len(shown) and not opened
+    done = len(verified) + len(settled) == len(shown) and bool(shown or returned)
     presented = cycle.contact(name).presented
     missing = sum(row.rating.rag == "Red" and not _comment(scorecard, name, row) for row in shown)
     made = ServiceStatus(
@@ -98,6 +107,7 @@ def status_of(scorecard: Scorecard, view: ServiceView) -> ServiceStatus:
         figures=len(shown),
         verified=len(verified),
         settled=len(settled),
+        changed=len(changed - asked),
         queries_open=len(opened),
         questions_open=len(questions),
         red_without_comment=missing,
@@ -122,6 +132,32 @@ def _verified(scorecard: Scorecard, service: str, shown: list[RatedRow]) -> set[
     return found
 
 
+def _checks(subject: str) -> bool:
+    """Whether a text is an answer about one figure."""
+    return subject.startswith(CHECK) and subject != CHECK_ALL
+
+
+def _changed(scorecard: Scorecard, service: str, row: RatedRow) -> bool:
+    """Whether a figure is another than the one that its manager answered last.
+
+    One that a correction made is not, nor a total with a corrected part: that was asked for.
+    """
+    pack = last_answered(scorecard, service)
+    if pack is None or pack.figures.get(row.key, row.printed) == row.printed:
+        return False
+    return not any(
+        c.state in STANDING
+        and (c.indicator, c.period) == (row.indicator.id, _period(row))
+        and row.service in ("", c.service)
+        for c in scorecard.cycle.corrections
+    )
+
+
+def _period(row: RatedRow) -> str:
+    """The period of a row's figure: the scorecard's, or its quarter or year."""
+    return row.current.period if row.current else row.period
+
+
 def _settled(queries: list[Query], row: str) -> bool:
     """Whether a row was queried and every query of it is decided."""
     mine = [query for query in queries if query.row == row]
@@ -132,12 +168,12 @@ def _settled(queries: list[Query], row: str) -> bool:
 
 def _corrected(scorecard: Scorecard, view: ServiceView) -> bool:
     """Whether a figure of the period was corrected for this view."""
-    asked = {q.id for q in scorecard.cycle.queries if q.view == view.name}
-    rows = {row.key for row in view.rows}
+    here = (view.name, scorecard.period)
+    asked = {q.id for q in scorecard.cycle.queries if (q.view, q.period) == here}
+    rows = {(row.key, _period(row)) for row in view.rows}
     return any(
         c.state in STANDING
-        and c.period == scorecard.period
-        and (c.query in asked or row_key(c.indicator, c.service) in rows)
+        and (c.query in asked or (row_key(c.indicator, c.service), c.period) in rows)
         for c in scorecard.cycle.corrections
     )
 
@@ -164,27 +200,31 @@ def _next(status: ServiceStatus, waiting: bool, presented: str) -> str:
     >>> _next(ServiceStatus("East", queries_open=1, overdue_days=3), True, "")
     'Overdue by 3 days; decide 1 query'
     """
-    parts = []
+    found = []
     if status.overdue_days:
-        parts.append(f"overdue by {_count(status.overdue_days, 'day')}")
+        found.append(f"overdue by {_count(status.overdue_days, 'day')}")
     if status.questions_open:
-        parts.append(f"settle {_count(status.questions_open, 'question')}")
+        found.append(f"settle {_count(status.questions_open, 'question')}")
     if status.queries_open:
-        parts.append(f"decide {_count(status.queries_open, 'query', 'queries')}")
+        found.append(f"decide {_count(status.queries_open, 'query', 'queries')}")
     if status.state == PRESENTED:
-        parts = parts or [f"presented {of_day(presented)}"]
+        found = found or [f"presented {of_day(presented)}"]
     elif waiting and not status.overdue_days:
-        parts.append("waiting for the return")
+        found.append("waiting for the return")
     elif status.pack is None:
-        parts = parts or ["send out"]
-    elif not parts:
-        left = status.figures - status.verified - status.settled
+        found = found or ["send out"]
+    elif not found:
+        left = status.figures - status.verified - status.settled - status.changed
+        if status.changed:
+            found.append(
+                f"{_count(status.changed, 'figure')} changed since checked: send out again"
+            )
         if left:
-            parts.append(f"{_count(left, 'figure')} not verified yet")
+            found.append(f"{_count(left, 'figure')} not verified yet")
         if status.red_without_comment:
-            parts.append(f"{_count(status.red_without_comment, 'comment')} missing")
-        parts = parts or ["ready to present"]
-    text = "; ".join(parts)
+            found.append(f"{_count(status.red_without_comment, 'comment')} missing")
+        found = found or ["ready to present"]
+    text = "; ".join(found)
     return text[:1].upper() + text[1:]
 
 

@@ -18,6 +18,8 @@ VERDICT, REASON, PROPOSED = "verdict", "reason", "proposed"
 PROGRESS, STATUS = "progress", "status"
 CHECK_FIELDS = (VERDICT, REASON, PROPOSED)
 ACTION_FIELDS = (PROGRESS, STATUS)
+WORDS = "text"
+"""What an action says: no typing cell of a pack, but known by it to be the same action."""
 YES = "Yes"
 
 
@@ -67,6 +69,15 @@ def standing(scorecard: Scorecard, service: str) -> dict[str, Comment]:
                 subject = action_subject(action.id, field)
                 found[subject] = Comment(service, subject, scorecard.period, text)
     return found
+
+
+def action_words(scorecard: Scorecard, service: str) -> dict[str, str]:
+    """What the actions of a service's pack say, by subject."""
+    return {
+        action_subject(action.id, WORDS): action.text
+        for action in scorecard.cycle.actions
+        if action.service in ("", service)
+    }
 
 
 def takes(scorecard: Scorecard, view: ServiceView, subject: str) -> bool:

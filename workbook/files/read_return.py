@@ -81,6 +81,7 @@ def _read(path: Path) -> Returned:
         answers=tuple(taken.answers.values()),
         strays=tuple(taken.strays),
         notes=tuple(dict.fromkeys(notes))[:MAX_LISTED],
+        held=identity.identity.held,
     )
 
 

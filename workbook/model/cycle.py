@@ -47,8 +47,9 @@ class Pack:
     """One pack as it was sent out.
 
     ``base`` holds a digest of every text that stood in the pack's typing cells, by
-    subject; a blank cell has none. ``figures`` are the printed figures it showed, by row
-    key. From both a return is told: what its manager changed, and what has changed here.
+    subject, and of what its actions say; a blank cell has none. ``figures`` are the printed
+    figures it showed, by row key. From both a return is told: what its manager changed, and
+    what has changed here.
     """
 
     service: str
@@ -91,6 +92,7 @@ class Returned:
 
     ``who`` is the manager's own entry, else who saved the file last; ``when`` when it was
     saved, as the file says. ``notes`` say what was ignored (macros, links, formulas).
+    ``held`` is in short what the pack was sent with; blank where it does not say so.
     """
 
     file: str
@@ -104,6 +106,7 @@ class Returned:
     answers: tuple[Answer, ...] = ()
     strays: tuple[Stray, ...] = ()
     notes: tuple[str, ...] = ()
+    held: str = ""
 
 
 @dataclass(frozen=True)
@@ -196,7 +199,9 @@ class Correction:
 
     ``was`` is what the extract said, ``now`` what stands, ``extract`` what the latest
     extract said (``was`` until one differs). ``state``: ``in force``; ``agreed`` once an
-    extract says the same; ``ended`` when a later correction took its place.
+    extract says the same; ``ended`` when a later correction took its place. ``made_up``:
+    no extract said the figure, it was made from others (added up from services, or from
+    months), and so ``was`` and ``extract`` are what those give.
     """
 
     query: str
@@ -213,6 +218,7 @@ class Correction:
     accepted_by: str
     accepted_on: str
     state: str = "in force"
+    made_up: bool = False
 
 
 @dataclass(frozen=True)

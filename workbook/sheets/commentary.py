@@ -99,4 +99,6 @@ def subject_words(scorecard: Scorecard, subject_id: str) -> str:
     for indicator in scorecard.indicators:
         if indicator.id == own:
             return f"{indicator.title} – {service}" if service else indicator.title
+    if " " in own:
+        return subject_id  # no id: words that say what a text without a cell was
     return f"{own} (no longer reported)"

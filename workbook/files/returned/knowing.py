@@ -107,7 +107,7 @@ def _hidden(sheets: list[Sheet]) -> Iterator[tuple[str, Identity]]:
 def _marks_fit(identity: Identity) -> bool:
     """Whether the marks are what a pack's are, and no more than a pack can have."""
     sheets = [rows for rows in identity.marks.values() if isinstance(rows, dict)]
-    names = (identity.book, identity.period, identity.service, identity.comment)
+    names = (identity.book, identity.period, identity.service, identity.comment, identity.held)
     return (
         all(len(name) <= MAX_NAME for name in names)
         and len(sheets) == len(identity.marks)

@@ -126,7 +126,7 @@ def _others(taken: Taken, found: Found) -> Iterator[Stray]:
         if key is None:
             yield Stray(text, NEW_ROW, place)
         elif name is None:
-            yield Stray(text, f"{OUTSIDE}, beside the row {key}", place)
+            yield Stray(text, f"{OUTSIDE}, beside the table", place)
         elif not subject_of(found.id, key, name, taken.comment):
             marked = found.marked(key, name)
             if marked and not _as_sent(found, row, column, text, marked):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from workbook.assess.figures import Figures
 from workbook.assess.select import last_before
 from workbook.assess.text import printed
+from workbook.cycle.packs import last_answered
 from workbook.cycle.texts import (
     CHECK_ALL,
     CHECK_FIELDS,
@@ -126,16 +127,6 @@ def lay_out(scorecard: Scorecard, assessment: Assessment, view: ServiceView) -> 
 
 def _all_right(lead: str, answer: str | None) -> dict[str, Cell | Scalar]:
     return {lead: Cell(ALL_RIGHT, "ask"), VERDICT: Cell(answer, "input_centre", input=True)}
-
-
-def last_answered(scorecard: Scorecard, service: str) -> Pack | None:
-    """The version of the pack that was answered last for this period."""
-    versions = [
-        receipt.version
-        for receipt in scorecard.cycle.receipts
-        if (receipt.service, receipt.period) == (service, scorecard.period)
-    ]
-    return scorecard.cycle.pack(service, scorecard.period, max(versions)) if versions else None
 
 
 def _findings(

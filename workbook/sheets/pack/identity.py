@@ -26,7 +26,8 @@ _REFERENCE = re.compile(
 @dataclass(frozen=True)
 class Identity:
     """``service`` is blank for the directorate; ``comment`` is the id of the scorecard's
-    column of comments. The words of a reference carry neither council nor marks."""
+    column of comments, ``held`` is what the pack was sent with, in short. The words of a
+    reference carry neither council nor marks nor this."""
 
     book: str
     period: str
@@ -36,6 +37,7 @@ class Identity:
     made: str = ""
     comment: str = "comment"
     marks: Written = field(default_factory=dict)
+    held: str = ""
 
 
 def lay_out(identity: Identity) -> SheetPlan:
@@ -60,7 +62,7 @@ def from_chunks(chunks: Mapping[str, str]) -> Identity | None:
         made = Identity(**found)
     except (ValueError, LookupError, TypeError, AttributeError):
         return None
-    texts = (made.book, made.period, made.service, made.council, made.made, made.comment)
+    texts = [made.book, made.period, made.service, made.council, made.made, made.comment, made.held]
     whole = all(isinstance(text, str) for text in texts) and isinstance(made.marks, dict)
     return made if whole and type(made.version) is int else None
 

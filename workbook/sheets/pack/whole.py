@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from workbook.cycle.packs import held_in
 from workbook.model import Assessment, Pack, Scorecard, ServiceView
 from workbook.sheets import summary
 from workbook.sheets.pack import actions, check, comments, identity, start
@@ -36,6 +37,7 @@ def lay_out(
         council=scorecard.settings.council,
         made=pack.sent,
         comment=comments.comment_column(scorecard),
+        held=held_in(pack),
     )
     first = start.lay_out(scorecard, view, pack, who, sheets)
     marked = identity.with_marks(who, marks([first, *sheets]))
