@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Callable
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Annotated
@@ -16,16 +18,21 @@ from macros.hosts.pressing import (
     press_on_file,
     refreshed,
     with_decisions,
+    with_settlements,
 )
 from macros.hosts.saying import BookArgument, JsonOption, escaped, out, print_json, say, working
-from macros.outcome import Context, Outcome, RefusedError, Report
+from macros.outcome import Context, Outcome, RefusedError, Report, WrongUsageError
 from workbook.assess import assess
 from workbook.cycle import new_year, status
 from workbook.cycle.days import of_day
+from workbook.cycle.typed_days import typed_day
 from workbook.files.read_book import Book, read_book
 from workbook.model import DECISIONS, SETTLEMENTS, Contact, Scorecard
 from workbook.sheets.commentary import subject_words
 from workbook.sheets.words import period_label
+
+DIRECTORATE = "Directorate"
+"""What the scorecard without a service area is called."""
 
 
 def collect(
@@ -85,7 +92,7 @@ def queries(
     chosen = dict.fromkeys(accept or (), (DECISIONS[0], note))
     chosen |= dict.fromkeys(decline or (), (DECISIONS[1], note))
     if chosen:
-        _decide(book, "queries", chosen)
+        _decide(book, "queries", lambda found: with_decisions(found, chosen))
         return
     found = read_book(book).scorecard
     if as_json:
@@ -99,8 +106,8 @@ def queries(
         told.append(where, style="not bold")
         ended = f"{q.settled} by {q.settled_by} on {of_day(q.settled_on)}" if q.settled else "open"
         change = f"{q.printed or 'blank'} -> {q.proposed}" if q.proposed else q.printed
-        said = "; ".join(part for part in (q.verdict, q.reason) if part)
-        told.append(f"\n  {change} ({said}, {q.who or 'unknown'}): {ended}", style="not bold")
+        said = "; ".join(part for part in (q.verdict, q.reason, q.who or "unknown") if part)
+        told.append(f"\n  {change} ({said}): {ended}", style="not bold")
         if q.trouble:
             told.append(f"\n  cannot be accepted: {q.trouble}", style="not bold red")
         out.print(told)
@@ -122,15 +129,15 @@ def settle(
     Both texts of whatever is settled stay on the Log sheet.
     """
     found = read_book(book).scorecard
-    chosen: dict[str, tuple[str, str]] = {}
+    chosen: dict[str, str] = {}
     for names, decision in zip((keep, take, both), SETTLEMENTS, strict=True):
         for name in names or ():
             every = [q.id for q in found.cycle.questions] if name == "all" else [name]
-            chosen |= {one: (decision, "") for one in every if one not in chosen}
+            chosen |= {one: decision for one in every if one not in chosen}
     if keep or take or both:
         if not chosen:
             raise RefusedError("there is nothing to settle")
-        _decide(book, "settle", chosen)
+        _decide(book, "settle", lambda card: with_settlements(card, chosen))
         return
     if as_json:
         print_json([asdict(question) for question in found.cycle.questions])
@@ -148,12 +155,11 @@ def settle(
         out.print("Nothing to settle.")
 
 
-def _decide(path: Path, button: str, chosen: dict[str, tuple[str, str]]) -> None:
+def _decide(path: Path, button: str, decided: Callable[[Scorecard], Scorecard]) -> None:
     who = context()
 
     def press(book: Book) -> Outcome:
-        decided = with_decisions(book.scorecard, chosen)
-        return refreshed(book, Outcome(decided), who)
+        return refreshed(book, Outcome(decided(book.scorecard)), who)
 
     with working("Deciding"):
         written, report = change(path, button, who, press)
@@ -169,26 +175,42 @@ def presented(
 ) -> None:
     """Marks scorecards as presented to the board, on the Cycle sheet."""
     who = context()
-    day = on or who.today.isoformat()
+    day = _day(on) if on else who.today.isoformat()
 
     def press(found: Book) -> Outcome:
-        return refreshed(found, Outcome(_presented(found.scorecard, service or [], day)), who)
+        return refreshed(found, _presented(found.scorecard, service or [], day), who)
 
     with working("Marking"):
         written, report = change(book, "presented", who, press)
     say(report, written)
 
 
-def _presented(scorecard: Scorecard, wanted: list[str], day: str) -> Scorecard:
+def _day(text: str) -> str:
+    """
+    >>> _day("14/9/2023")
+    '2023-09-14'
+    """
+    found = typed_day(text)
+    try:
+        return dt.date.fromisoformat(found).isoformat()
+    except ValueError as error:
+        raise WrongUsageError(f"--on {text} is not a day; write it as 2023-09-14") from error
+
+
+def _presented(scorecard: Scorecard, wanted: list[str], day: str) -> Outcome:
     names = [row.service for row in status.services(scorecard, assess(scorecard))]
-    by_key = {name.casefold(): name for name in names}
+    by_key = {(name or DIRECTORATE).casefold(): name for name in names}
     unknown = [name for name in wanted if name.casefold() not in by_key]
     if unknown:
-        raise RefusedError(f"no service area is called {unknown[0]}; there are: {', '.join(names)}")
+        called = ", ".join(name or DIRECTORATE for name in names)
+        raise RefusedError(f"no service area is called {unknown[0]}; there are: {called}")
     marked = [by_key[name.casefold()] for name in wanted] or names
     others = [c for c in scorecard.cycle.contacts if c.service not in marked]
     made: list[Contact] = [replace(scorecard.cycle.contact(name), presented=day) for name in marked]
-    return scorecard.but(cycle=replace(scorecard.cycle, contacts=(*others, *made)))
+    told = ", ".join(name or DIRECTORATE for name in marked)
+    cycle = replace(scorecard.cycle, contacts=(*others, *made))
+    line = f"Presented on {of_day(day)}: {told}."
+    return Outcome(scorecard.but(cycle=cycle), Report((line,)))
 
 
 def keep_targets(
@@ -203,6 +225,13 @@ def keep_targets(
     def press(found: Book) -> Outcome:
         scorecard = found.scorecard
         asked = len(scorecard.cycle.old_targets)
+        unknown = [
+            name for name in indicator or () if name not in {i.id for i in scorecard.indicators}
+        ]
+        if unknown:
+            raise RefusedError(
+                f"no indicator has the id {unknown[0]}; the ids stand on the sheet Indicators"
+            )
         cycle = new_year.confirmed(scorecard, tuple(indicator or ()))
         number = asked - len(cycle.old_targets)
         line = f"{number} {'target' if number == 1 else 'targets'} confirmed."

@@ -6,7 +6,7 @@ gets the outcome, and saves or applies it in its own way.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -46,6 +46,10 @@ def wishes_of(answers: Mapping[str, Any]) -> Wishes:
         due=str(answers.get("due", "")).strip(),
     )
 
+
+RETURNS = (".xlsx", ".xlsm")
+MOST_NAMED = 8
+"""How many files that cannot be returns are named, of a folder."""
 
 Button = Callable[[Book, Wishes, Context], Outcome]
 
@@ -114,8 +118,10 @@ def change(
 
 
 def read_returns(files: list[Path]) -> collect.Inputs:
-    """The returns as read; a folder stands for the workbooks in it."""
-    found, refused = [], []
+    """The returns as read; a folder stands for the workbooks in it, and what else is in it
+    is told."""
+    found = []
+    refused = [one for folder in files if folder.is_dir() for one in _passed_over(folder)]
     for path in _each(files):
         try:
             found.append(read_return(path))
@@ -126,6 +132,33 @@ def read_returns(files: list[Path]) -> collect.Inputs:
     return collect.Inputs(tuple(found), tuple(refused))
 
 
+def _passed_over(folder: Path) -> list[tuple[str, str]]:
+    """What stands in a folder of returns and is no workbook that can be read.
+
+    Nothing is said of a draft beside its pack, nor of what programs put there unasked.
+    """
+    packs = {path.stem for path in _each([folder])}
+    others = [
+        path.name + (" (a folder)" if path.is_dir() else "")
+        for path in sorted(folder.iterdir())
+        if path.suffix.lower() not in RETURNS
+        and not path.name.startswith(("~$", "."))
+        and path.name.casefold() not in ("desktop.ini", "thumbs.db")
+        and not (path.suffix.lower() == ".eml" and path.stem in packs)
+    ]
+    if not others:
+        return []
+    named = ", ".join(others[:MOST_NAMED])
+    if len(others) > MOST_NAMED:
+        named += f" and {len(others) - MOST_NAMED} more"
+    why = (
+        f"{named}: no workbook that ends in .xlsx or .xlsm. If it is a return, open it, save it as "
+        "Excel Workbook (.xlsx) into this folder, and collect again; of an e-mail, save what is "
+        "attached."
+    )
+    return [(folder.name, why)]
+
+
 def _each(files: list[Path]) -> list[Path]:
     paths: list[Path] = []
     for path in files:
@@ -133,7 +166,7 @@ def _each(files: list[Path]) -> list[Path]:
             paths += sorted(
                 one
                 for one in path.iterdir()
-                if one.suffix.lower() in (".xlsx", ".xlsm") and not one.name.startswith(("~$", "."))
+                if one.suffix.lower() in RETURNS and not one.name.startswith(("~$", "."))
             )
         else:
             paths.append(path)
@@ -141,25 +174,35 @@ def _each(files: list[Path]) -> list[Path]:
 
 
 def with_decisions(scorecard: Scorecard, decisions: dict[str, tuple[str, str]]) -> Scorecard:
-    """The scorecard with decisions typed beside its queries and questions.
+    """The scorecard with decisions typed beside its queries.
 
-    ``decisions`` are, by id, the decision and a note (for queries).
+    ``decisions`` are, by number, the decision and a note.
     """
     cycle = scorecard.cycle
-    known = {q.id for q in cycle.queries if not q.settled} | {q.id for q in cycle.questions}
-    unknown = [name for name in decisions if name not in known]
-    if unknown:
-        raise RefusedError(
-            f"nothing open is called {', '.join(unknown)}; open are: "
-            + (", ".join(sorted(known)) or "none")
-        )
+    _known(decisions, [q.id for q in cycle.queries if not q.settled], "query")
     queries = tuple(
         replace(q, decision=decisions[q.id][0], note=decisions[q.id][1] or q.note)
         if q.id in decisions
         else q
         for q in cycle.queries
     )
+    return scorecard.but(cycle=replace(cycle, queries=queries))
+
+
+def with_settlements(scorecard: Scorecard, decisions: dict[str, str]) -> Scorecard:
+    """The scorecard with decisions typed beside its questions, by id."""
+    cycle = scorecard.cycle
+    _known(decisions, [q.id for q in cycle.questions], "question")
     questions = tuple(
-        replace(q, decision=decisions[q.id][0]) if q.id in decisions else q for q in cycle.questions
+        replace(q, decision=decisions[q.id]) if q.id in decisions else q for q in cycle.questions
     )
-    return scorecard.but(cycle=replace(cycle, queries=queries, questions=questions))
+    return scorecard.but(cycle=replace(cycle, questions=questions))
+
+
+def _known(wanted: Iterable[str], known: list[str], kind: str) -> None:
+    unknown = [name for name in wanted if name not in known]
+    if unknown:
+        raise RefusedError(
+            f"no open {kind} is called {', '.join(unknown)}; open are: "
+            + (", ".join(known) or "none")
+        )
