@@ -346,3 +346,19 @@ def test_the_book_is_valid_and_libreoffice_keeps_what_was_typed(
     assert after == before
     refreshed(saved)
     assert cycle_of(saved) == before
+
+
+def test_an_overdue_action_can_be_read_whole_on_the_summary(highlight: Path) -> None:
+    long = "Recruit two workers to the assessment team, and agree an agency plan until they start"
+    type_into(
+        highlight,
+        "Actions",
+        {("action:1", "text"): long, ("action:1", "service"): AREA, ("action:1", "due"): 45000},
+    )
+    refreshed(highlight)
+    now = ids_of(highlight, f"{AREA} summary")
+    sheet = load_workbook(highlight)[f"{AREA} summary"]
+    height = sheet.row_dimensions[now.rows["summary:actions:1"]].height
+    assert height is not None
+    assert height >= 4 + 14.5 * 3
+    assert not refreshed(highlight)[0].changed

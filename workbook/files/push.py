@@ -14,7 +14,7 @@ from workbook.changes import Change, HideRows, InsertRows, SetCells, SetHeights,
 from workbook.files.grid import Grid
 from workbook.files.sheet_now import SheetNow, as_text
 from workbook.model import Issue
-from workbook.sheets import indicators, ratings
+from workbook.sheets import indicators, ratings, summary
 from workbook.sheets.book import COLUMNS
 from workbook.sheets.filling import NONE, Fills
 from workbook.sheets.formulas import RatingsAt, columns_of, is_own, render, result, squeezed
@@ -107,9 +107,14 @@ def _hidden(target: _Target) -> Iterator[Change]:
 
 
 def _holds_text(plan: SheetPlan, row: RowPlan) -> bool:
-    """Whether somebody typed into the row, which then has to be high enough to be read."""
+    """Whether somebody typed into the row, which then has to be high enough to be read; so
+    has the row of an open action on a summary."""
     if plan.gone != "mark" or row.kind != "row":
         return False
+    if row.key.startswith(f"{summary.PREFIX}actions:") and any(
+        isinstance(cell, Cell) and not cell.input and cell.value for cell in row.cells
+    ):
+        return True
     return any(isinstance(cell, Cell) and cell.input and cell.value for cell in row.cells)
 
 
