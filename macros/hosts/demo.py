@@ -8,6 +8,8 @@ import tempfile
 from pathlib import Path
 
 from macros.hosts.make import make_book, refresh_book
+from macros.hosts.publishing import Wanted, publish_book
+from macros.hosts.sending_out import send_out_book
 from macros.outcome import Context, RefusedError
 from workbook.files.template_folder import find_template
 
@@ -45,8 +47,26 @@ def run(folder: Path, context: Context) -> list[str]:
         lines += [f"Picture: {picture}" for picture in pictures]
     else:
         lines.append("Pictures: none, for LibreOffice is not here; open the workbooks in Excel.")
+    lines += _cycle(highlight, folder, context)
     lines.append("Start with the Guide sheet, then the Directorate sheet.")
     return lines
+
+
+def _cycle(book: Path, folder: Path, context: Context) -> list[str]:
+    """The book sent out to its managers, and a copy of it for the board."""
+    packs = folder / "packs"
+    packs.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as made:
+        sent = send_out_book(book, Path(made), [], "", context)
+        for file in sent.files:
+            shutil.move(file, packs / file.name)
+    copy = folder / f"{HIGHLIGHT} - board copy.xlsx"
+    publish_book(book, copy, Wanted("board", force=True), context)
+    return [
+        f"{packs}: what scorecard send-out makes of it: {len(sent.files) // 2} packs for the "
+        "managers, each with an e-mail to send",
+        f"{copy}: what scorecard publish makes of it for the board",
+    ]
 
 
 def take_picture(book: Path) -> list[Path]:
