@@ -96,7 +96,7 @@ def tables(draw: st.DrawFn) -> System:
 
 
 @given(tables())
-@settings(max_examples=150)
+@settings(max_examples=300)
 def test_every_interval_is_what_counting_out_gives(system):
     found = attempt(system)
 
@@ -104,13 +104,13 @@ def test_every_interval_is_what_counting_out_gives(system):
 
 
 @given(tables())
-@settings(max_examples=150)
+@settings(max_examples=300)
 def test_asked_less_it_recovers_the_same_small_numbers(system):
     assert attempt(system, small_only()).recovered() == attempt(system).recovered()
 
 
 @given(tables())
-@settings(max_examples=100)
+@settings(max_examples=200)
 def test_each_way_finds_all_that_the_one_before_it_finds(system):
     found = attempt(system)
 

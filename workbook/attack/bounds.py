@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 
 from workbook.attack.system import Contradiction
@@ -48,6 +49,19 @@ class Bounds:
         for n, relation in enumerate(relations):
             for unknown in relation.factors:
                 self.at[unknown].append(n)
+
+    def within(self, unknown: int, least: End, most: End) -> Bounds:
+        """The same with other bounds for one unknown, and what follows from them.
+
+        Raises :class:`Contradiction` where no number is left for one of them.
+        """
+        made = copy(self)
+        made.least, made.most = list(self.least), list(self.most)
+        made.least[unknown], made.most[unknown] = least, most
+        if least is not None and most is not None and least > most:
+            raise Contradiction("no whole number fits")
+        made.narrow([unknown])
+        return made
 
     def narrow(self, changed: Sequence[int] | None = None) -> None:
         """Pushes the bounds through, beginning where some unknowns changed.

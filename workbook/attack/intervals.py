@@ -8,7 +8,8 @@ then is said to be not decided, which counts as unsafe.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -16,8 +17,10 @@ from workbook.attack.bounds import Bounds, End, Relation
 from workbook.attack.simplex import Exact, Simplex, Spent
 from workbook.attack.system import Contradiction
 
-STEPS = 40_000_000
+STEPS = 4_000_000
 """The work that one group of figures which hang together may take: some twenty seconds."""
+_PARTS = 20
+"""Into so many parts it is divided; one figure may have one, and at the end what is left."""
 _DEEPEST = 400
 
 
@@ -63,7 +66,7 @@ class Search:
         self._bounds.narrow()
         self._relations = relations
         self._count = len(least)
-        self._steps = steps
+        self._steps, self._once = steps, steps // _PARTS
         self._seen: list[tuple[int, int] | None] = [None] * self._count
 
     def reaches(self, wanted: Wanted | None = None) -> list[Reach]:
@@ -71,12 +74,16 @@ class Search:
         low, high = self._bounds.least, self._bounds.most
         try:
             self._simplex = Simplex(low, high, self._relations, self._steps)
-            if not self._whole_fit():
+            if not self._whole_fit(self._bounds):
                 raise Contradiction("no whole numbers fit")
-            self._shake()
+            self._stand_in(self._bounds)
         except Spent:
             return [self._from_bounds(n) for n in range(self._count)]
-        return [self._reach(n, wanted) for n in range(self._count)]
+        with suppress(Spent), self._allowed(self._steps // 4):
+            self._shake()
+        found = [self._reach(n, wanted) for n in range(self._count)]
+        self._once = self._simplex.steps
+        return [reach if reach.decided else self._reach(n, wanted) for n, reach in enumerate(found)]
 
     def _from_bounds(self, n: int) -> Reach:
         least, most = self._bounds.least[n], self._bounds.most[n]
@@ -122,41 +129,71 @@ class Search:
     def _beyond(self, n: int, number: int, up: bool) -> bool:
         """Whether whole numbers fit with one of them at this number or further out."""
         least, most = self._bounds.least[n], self._bounds.most[n]
-        if (up and most is not None and number > most) or (
-            not up and least is not None and number < least
-        ):
-            return False
-        self._simplex.bound(n, number if up else least, most if up else number)
         try:
-            return self._whole_fit()
+            there = self._bounds.within(n, number if up else least, most if up else number)
+        except Contradiction:
+            return False
+        try:
+            with self._allowed(self._once):
+                return self._whole_fit(there)
         finally:
-            self._simplex.bound(n, least, most)
-            self._simplex.fits()
+            self._stand_in(self._bounds)
 
-    def _whole_fit(self, depth: int = 0) -> bool:
-        """Whether whole numbers fit within the bounds as they are; notes the first found."""
+    @contextmanager
+    def _allowed(self, steps: int) -> Iterator[None]:
+        """So much of the work that is left, and no more."""
+        kept = self._simplex.steps
+        given = self._simplex.steps = min(kept, steps)
+        try:
+            yield
+        finally:
+            self._simplex.steps += kept - given
+
+    def _stand_in(self, bounds: Bounds) -> None:
         simplex = self._simplex
+        for n in range(self._count):
+            least, most = bounds.least[n], bounds.most[n]
+            if simplex.least[n] != least or simplex.most[n] != most:
+                simplex.bound(n, least, most)
+
+    def _whole_fit(self, bounds: Bounds, depth: int = 0) -> bool:
+        """Whether whole numbers fit within these bounds; notes the first found.
+
+        The simplex is left with the bounds that it came to.
+        """
+        simplex = self._simplex
+        self._stand_in(bounds)
         if not simplex.fits():
             return False
-        broken = next((n for n in range(self._count) if type(simplex.value[n]) is not int), None)
+        broken = self._broken(bounds)
         if broken is None:
             self._note()
             return True
         if depth >= _DEEPEST:
             raise Spent
-        held, least, most = simplex.value[broken], simplex.least[broken], simplex.most[broken]
+        held, least, most = simplex.value[broken], bounds.least[broken], bounds.most[broken]
         down = held.__floor__()
         sides: list[tuple[End, End]] = [(least, down), (down + 1, most)]
         if held - down > Fraction(1, 2):
             sides.reverse()
-        try:
-            for low, high in sides:
-                simplex.bound(broken, low, high)
-                if self._whole_fit(depth + 1):
-                    return True
-            return False
-        finally:
-            simplex.bound(broken, least, most)
+        for low, high in sides:
+            try:
+                there = bounds.within(broken, low, high)
+            except Contradiction:
+                continue
+            if self._whole_fit(there, depth + 1):
+                return True
+        return False
+
+    def _broken(self, bounds: Bounds) -> int | None:
+        """The unknown to branch on: of those that are not whole, one with few numbers left."""
+        fractions = [n for n in range(self._count) if type(self._simplex.value[n]) is not int]
+
+        def left(n: int) -> float:
+            least, most = bounds.least[n], bounds.most[n]
+            return float("inf") if least is None or most is None else most - least
+
+        return min(fractions, key=left, default=None)
 
     def _shake(self) -> None:
         """Moves each unknown both ways as far as it goes, once: most are then seen to vary."""
@@ -174,8 +211,13 @@ class Search:
         if not all(type(value) is int for value in values):
             return
         for n, value in enumerate(values):
-            assert isinstance(value, int)
-            seen = self._seen[n]
-            self._seen[n] = (
-                (value, value) if seen is None else (min(seen[0], value), max(seen[1], value))
-            )
+            self._see(n, value)
+        for changed in self._simplex.neighbours(self._count):
+            for n, value in changed:
+                self._see(n, value)
+
+    def _see(self, n: int, value: Exact) -> None:
+        """Notes a number that one of them can be."""
+        assert isinstance(value, int)
+        seen = self._seen[n] or (value, value)
+        self._seen[n] = min(seen[0], value), max(seen[1], value)

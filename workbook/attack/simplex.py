@@ -12,7 +12,8 @@ simplex method", 1977) so that it ends.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from workbook.attack.bounds import End, Relation
@@ -93,6 +94,7 @@ class Simplex:
 
     def fits(self) -> bool:
         """Whether there are numbers within all bounds; then ``value`` holds such numbers."""
+        self._still_working()
         for pivots in range(1_000_000):
             wrong = [row for row in self._rows if self._is_out(row)]
             if not wrong:
@@ -121,6 +123,7 @@ class Simplex:
 
         The numbers must fit before; they do afterwards, with the unknown as far as it goes.
         """
+        self._still_working()
         for pivots in range(1_000_000):
             if unknown in self._rows:
                 ways = [
@@ -141,6 +144,34 @@ class Simplex:
             if not self._advance(entering, rises):
                 return None
         raise Spent
+
+    def neighbours(self, count: int) -> Iterator[list[tuple[int, int]]]:
+        """What the first ``count`` unknowns become one whole step away from where they stand.
+
+        The numbers must fit and be whole; nothing is moved. Each step lets one that stands
+        free go up or down as little as keeps them whole, where all bounds have room for it.
+        """
+        for free, rows in self._columns.items():
+            by = [self._rows[row][free] for row in rows if row < count]
+            step = math.lcm(*(one.denominator for one in by), 1)
+            for move in (step, -step):
+                if self._has_room(free, move) and all(
+                    self._has_room(row, move * self._rows[row][free]) for row in rows
+                ):
+                    moved = [
+                        (row, int(self.value[row] + move * self._rows[row][free]))
+                        for row in rows
+                        if row < count
+                    ]
+                    yield [*moved, (free, int(self.value[free] + move))] if free < count else moved
+
+    def _has_room(self, unknown: int, by: Exact) -> bool:
+        low, high, there = self.least[unknown], self.most[unknown], self.value[unknown] + by
+        return (low is None or there >= low) and (high is None or there <= high)
+
+    def _still_working(self) -> None:
+        if self.steps < 0:
+            raise Spent
 
     def _advance(self, entering: int, rises: bool) -> bool:
         """Moves one that stands free as far as all the others let it; whether there was an end."""
@@ -182,6 +213,8 @@ class Simplex:
 
         One that leaves and can never move again is not needed any more, and is dropped.
         """
+        self.steps -= len(self._rows[leaving]) * len(self._columns[entering])
+        self._still_working()
         row = self._rows.pop(leaving)
         factor = row.pop(entering)
         for other in row:
@@ -195,9 +228,6 @@ class Simplex:
         self._rows[entering] = solved
         for other in solved:
             self._columns[other].add(entering)
-        self.steps -= len(solved) * (len(using) + 1)
-        if self.steps < 0:
-            raise Spent
         for one in using:
             held = self._rows[one]
             times = held.pop(entering)

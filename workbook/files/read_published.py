@@ -107,12 +107,12 @@ def _figures(
         yield PublishedFigure(
             indicator=str(held("Indicator")).strip(),
             service=str(held("Service area")).strip(),
-            period=_period(held("Period"), place),
+            period=_period(held("Period")),
             basis=_basis(str(held("Basis"))),
             unit=unit,
-            value=_cell(held("Value"), place),
-            numerator=_cell(held("Numerator"), place),
-            denominator=_cell(held("Denominator"), place),
+            value=_cell(held("Value")),
+            numerator=_cell(held("Numerator")),
+            denominator=_cell(held("Denominator")),
             ref=_plain(held("Ref")),
             printed=_plain(held("Printed")),
             target=_plain(held("Target")),
@@ -121,19 +121,19 @@ def _figures(
         )
 
 
-def _period(held: object, place: str) -> str:
+def _period(held: object) -> str:
+    """The key of the period; as it stands where it is none, for a copy is read whatever it says.
+
+    >>> _period("2022/23"), _period("Sep-23"), _period("[z]")
+    ('2022/23', '2023-09', '[z]')
+    """
     text = held.strip() if isinstance(held, str) else held
-    try:
-        return read_period(text).key if not isinstance(text, str) else _key(text)
-    except ValueError as error:
-        raise UnreadableCopy(f"{place}: {error}") from error
-
-
-def _key(text: str) -> str:
-    try:
-        return period_from_key(text).key
-    except ValueError:
-        return read_period(text).key
+    for read in (period_from_key, read_period):
+        try:
+            return read(text).key  # type: ignore[arg-type]
+        except (TypeError, ValueError):
+            continue
+    return str(text)
 
 
 def _basis(text: str) -> str:
@@ -143,10 +143,10 @@ def _basis(text: str) -> str:
         return text.strip()
 
 
-def _cell(held: object, place: str) -> Cell:
+def _cell(held: object) -> Cell:
     """The number in a cell, or what stands instead of one.
 
-    >>> _cell("[c]", ""), _cell("1,958", ""), _cell("7%", ""), _cell("", "")
+    >>> _cell("[c]"), _cell("1,958"), _cell("7%"), _cell("")
     (<Mark.HIDDEN: '[c]'>, Fraction(1958, 1), Fraction(7, 100), <Mark.MISSING: '[x]'>)
     """
     if isinstance(held, bool):
