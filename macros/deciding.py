@@ -99,8 +99,8 @@ def _without_cases(query: Query, made: Correction) -> list[str]:
         return []
     return [
         f"Query {query.id}: {query.proposed.strip()} was accepted without the cases behind it, "
-        f"and {query.printed} had them. Totals that are made of cases are incomplete until a "
-        "figure with its cases is proposed, such as 27% (103/375)."
+        f"and {query.printed} had them. A total that is made of its cases is incomplete "
+        "until the figure is proposed with them, such as 27% (103/375)."
     ]
 
 
