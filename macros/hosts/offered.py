@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["month", "day", "files", "folder"]
+Kind = Literal["month", "day", "line", "choice", "files", "folder"]
 
 
 @dataclass(frozen=True)
@@ -21,6 +21,8 @@ class Ask:
     ``name`` is what the answer is called (:class:`macros.hosts.pressing.Wishes` has them).
     ``form_only``: asked only by a host that shows all it asks in one form; where each
     question is a window of its own, one that is seldom answered would be in the way.
+    ``choices``: what a ``choice`` may be, the usual one first. ``below``: in which folder of
+    the user's Documents a host that cannot ask for a folder makes one.
     """
 
     name: str
@@ -30,6 +32,8 @@ class Ask:
     needed: bool = True
     suffixes: tuple[str, ...] = ()
     form_only: bool = False
+    choices: tuple[str, ...] = ()
+    below: str = "Scorecard packs"
 
 
 @dataclass(frozen=True)
@@ -89,6 +93,38 @@ RETURNS = Ask(
     "The workbooks that came back, whatever they are called now.",
     suffixes=(".xlsx", ".xlsm"),
 )
+AUDIENCE = Ask(
+    "audience",
+    "choice",
+    "Who the copy is for",
+    "For the board nothing is hidden; for the public small numbers are.",
+    choices=("board", "public"),
+)
+COPIES = "Scorecard copies"
+PLACE = Ask("folder", "folder", "Folder for the copy", "The copy is put there.", below=COPIES)
+PUBLISHED = Ask(
+    "published",
+    "files",
+    "Published copy",
+    "The workbook that was published, and its PDF if that is to go along.",
+    suffixes=(".xlsx", ".pdf"),
+)
+TO = Ask(
+    "to",
+    "line",
+    "To",
+    "E-mail addresses, with a semicolon between them; blank: write them in your mail program.",
+    needed=False,
+)
+DRAFT = Ask(
+    "folder",
+    "folder",
+    "Folder for the draft",
+    "The draft is put there.",
+    needed=False,
+    form_only=True,
+    below=COPIES,
+)
 
 OFFERED = (
     OfferedButton(
@@ -135,6 +171,20 @@ OFFERED = (
         "Where are we",
         "Says for each service area what was sent, returned and verified, and what is next.",
         "FindDialogExcel",
+    ),
+    OfferedButton(
+        "publish",
+        "Publish",
+        "Makes the copy for the board or the public: values only, stamped, checked, recorded.",
+        "FileSaveAsPdfOrXps",
+        (AUDIENCE, PLACE),
+    ),
+    OfferedButton(
+        "email",
+        "E-mail",
+        "Makes an e-mail with a published copy as a draft. Nothing is sent.",
+        "FileEmailAsPdfEmailAttachment",
+        (PUBLISHED, TO, DRAFT),
     ),
 )
 

@@ -14,6 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from macros.hosts import open_publishing
 from macros.hosts.open_changes import change_json, held
 from macros.hosts.pressing import BUTTONS, Wishes, press_button
 from macros.hosts.sending_out import laid_out, put_into
@@ -75,6 +76,19 @@ def _send_out(book: Book, wishes: Wishes, context: Context) -> Answer:
     return answer | {"files": [str(name) for name in files.names]}
 
 
+def _publish(book: Book, wishes: Wishes, context: Context) -> Answer:
+    """Writes a copy for the board or the public; the changes record it in the book."""
+    with open_publishing.published(book, wishes, context) as copy:
+        answer = _answer(book, copy.scorecard, copy.report, "")
+    return answer | {"files": [str(copy.file)]}
+
+
+def _email(book: Book, wishes: Wishes, context: Context) -> Answer:
+    """Writes a draft that carries a published copy; sends nothing and changes nothing."""
+    draft, lines = open_publishing.drafted(wishes)
+    return _told(lines) | {"files": [str(draft)]}
+
+
 def _status(book: Book, wishes: Wishes, context: Context) -> Answer:
     """Says where each service stands; changes nothing."""
     return _told([*told(book.scorecard, context.today)]) | {
@@ -84,6 +98,8 @@ def _status(book: Book, wishes: Wishes, context: Context) -> Answer:
 
 OTHERS: dict[str, Callable[[Book, Wishes, Context], Answer]] = {
     "send-out": _send_out,
+    "publish": _publish,
+    "email": _email,
     "status": _status,
 }
 """Buttons that do something besides changing the book, or do not change it at all."""

@@ -28,12 +28,22 @@ class Wishes:
 
     period: str = ""
     files: list[Path] = field(default_factory=list)
-    """Extracts for Refresh and New period, returns for Collect."""
+    """Extracts for Refresh and New period, returns for Collect, a copy for E-mail."""
     keep_targets: bool = False
     folder: Path | None = None
-    """Where Send out puts the packs."""
+    """Where Send out puts the packs, and Publish the copy."""
     services: list[str] = field(default_factory=list)
     due: str = ""
+    audience: str = ""
+    """For whom Publish makes the copy: board or public."""
+    override: str = ""
+    """Who decided to publish though checks are open, and why: ``Name: reason``."""
+    to: str = ""
+    """To whom E-mail writes."""
+
+
+FILES = ("extracts", "returns", "published")
+"""The questions that are answered with files."""
 
 
 def wishes_of(answers: Mapping[str, Any]) -> Wishes:
@@ -41,9 +51,11 @@ def wishes_of(answers: Mapping[str, Any]) -> Wishes:
     folder = answers.get("folder")
     return Wishes(
         str(answers.get("period", "")).strip(),
-        [*answers.get("extracts", ()), *answers.get("returns", ())],
+        [Path(file) for name in FILES for file in answers.get(name, ())],
         folder=Path(folder) if folder else None,
         due=str(answers.get("due", "")).strip(),
+        audience=str(answers.get("audience", "")).strip().lower(),
+        to=str(answers.get("to", "")).strip(),
     )
 
 

@@ -7,7 +7,7 @@ import datetime as dt
 import hashlib
 import os
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from macros import publish, refresh
 from macros.hosts.checking import refuse_if_given_away
 from macros.hosts.make import inputs_of
 from macros.hosts.saving import changing
-from macros.outcome import Context, RefusedError, Report, WrongUsageError
+from macros.outcome import Context, Outcome, RefusedError, Report, WrongUsageError
 from workbook.cell_names import cell_name
 from workbook.files.atomic import write_atomically
 from workbook.files.office_pdf import PdfError, to_pdf
@@ -64,38 +64,69 @@ def publish_book(path: Path, output: Path, wanted: Wanted, context: Context) -> 
     with changing(path, context.who, BUTTON) as book_file:
         before = path.read_bytes() if path.exists() else b""
         book = read_book(path)
-        fresh = refresh.press(book.scorecard, inputs_of(book, "", []), context)
-        inputs = publish.Inputs(wanted.audience, output.name, wanted.override, place_in(book))
-        outcome = publish.press(fresh.scorecard, inputs, context)
-        copy: publish.Copy = outcome.products[0]
-        with contextlib.ExitStack() as undo:
-            inside = Path(tempfile.mkdtemp(prefix=TEMPORARY, dir=output.absolute().parent))
-            undo.callback(_without_trouble, inside.rmdir)
-            drawn = _draw(copy, context.today)
-            temporary = _placed(inside / "copy.xlsx", drawn, undo)
-            if wanted.audience == PUBLIC:
-                typed = {text.text for text in publish.texts(outcome.scorecard)}
-                overridden = bool(copy.record.override)
-                refuse_if_given_away(temporary, outcome.scorecard, copy.earlier, typed, overridden)
-            record = replace(copy.record, protected=bool(wanted.password))
-            made = [(temporary, finals[0])]
-            if wanted.pdf:
-                pdf = _pdf(copy, context.today)
-                made.append((_placed(inside / "copy.pdf", pdf, undo), finals[1]))
-                record = replace(record, pdf=hashlib.sha256(pdf).hexdigest())
-            if wanted.password:
-                drawn = _seal(drawn, wanted.password)
-                write_atomically(temporary, drawn)
-            record = replace(record, digest=hashlib.sha256(drawn).hexdigest())
-            write_into(book, publish.recorded(outcome.scorecard, record), path, book_file.save)
-            undo.callback(book_file.save, before)
-            for source, final in made:
-                _place(source, final, wanted.force, undo)
-            undo.pop_all()
-            _without_trouble(inside.rmdir)
+        report, outcome = laid_out(book, output.name, wanted, context)
+        with put_down(outcome, finals, wanted, context) as down:
+            after = publish.recorded(outcome.scorecard, down.record)
+            write_into(book, after, path, book_file.save)
+            down.undo.callback(book_file.save, before)
+    report = Report((*report.lines, *down.wrong), report.issues)
+    return PublishedFiles(tuple(finals), down.record, report)
+
+
+def laid_out(book: Book, name: str, wanted: Wanted, context: Context) -> tuple[Report, Outcome]:
+    """The copy of a book that was read, refreshed first, and what to tell of it."""
+    fresh = refresh.press(book.scorecard, inputs_of(book, "", []), context)
+    inputs = publish.Inputs(wanted.audience, name, wanted.override, place_in(book))
+    outcome = publish.press(fresh.scorecard, inputs, context)
     news = fresh.report.lines if fresh.scorecard.sources != book.scorecard.sources else ()
-    report = Report((*news, *outcome.report.lines), fresh.report.issues)
-    return PublishedFiles(tuple(finals), record, report)
+    return Report((*news, *outcome.report.lines), fresh.report.issues), outcome
+
+
+@dataclass(frozen=True)
+class PutDown:
+    """The record of a copy that is being put down, and what takes its files away again.
+
+    ``wrong``: numbers that an outsider may take for hidden ones, and that are not.
+    """
+
+    record: Published
+    undo: contextlib.ExitStack
+    wrong: tuple[str, ...]
+
+
+@contextlib.contextmanager
+def put_down(
+    outcome: Outcome, finals: Sequence[Path], wanted: Wanted, context: Context
+) -> Iterator[PutDown]:
+    """Draws the copy and checks it; its files get their names when what the ``with`` holds is
+    done. When that fails, or a name is taken meanwhile, the folder is as it was.
+    """
+    copy: publish.Copy = outcome.products[0]
+    wrong: tuple[str, ...] = ()
+    with contextlib.ExitStack() as undo:
+        inside = Path(tempfile.mkdtemp(prefix=TEMPORARY, dir=finals[0].absolute().parent))
+        undo.callback(_without_trouble, inside.rmdir)
+        drawn = _draw(copy, context.today)
+        temporary = _placed(inside / "copy.xlsx", drawn, undo)
+        if wanted.audience == PUBLIC:
+            typed = {text.text for text in publish.texts(outcome.scorecard)}
+            overridden = bool(copy.record.override)
+            refuse_if_given_away(temporary, outcome.scorecard, copy.earlier, typed, overridden)
+        record = replace(copy.record, protected=bool(wanted.password))
+        made = [(temporary, finals[0])]
+        if wanted.pdf:
+            pdf = _pdf(copy, context.today)
+            made.append((_placed(inside / "copy.pdf", pdf, undo), finals[1]))
+            record = replace(record, pdf=hashlib.sha256(pdf).hexdigest())
+        if wanted.password:
+            drawn = _seal(drawn, wanted.password)
+            write_atomically(temporary, drawn)
+        record = replace(record, digest=hashlib.sha256(drawn).hexdigest())
+        yield PutDown(record, undo, wrong)
+        for source, final in made:
+            _place(source, final, wanted.force, undo)
+        undo.pop_all()
+        _without_trouble(inside.rmdir)
 
 
 def place_in(book: Book) -> publish.Place:

@@ -89,7 +89,7 @@ def put_into(folder: Path, outcome: Outcome) -> Iterator[Files]:
     When that fails, or a name is taken meanwhile, the folder is as it was.
     """
     with contextlib.ExitStack() as undo:
-        _make_folder(folder, undo)
+        made_folder(folder, undo)
         wanted = _names(folder, outcome.products)
         _refuse_to_replace(wanted)
         placed = _drawn(folder, outcome.scorecard, outcome.products, undo)
@@ -114,11 +114,12 @@ def day(text: str) -> dt.date | None:
         raise WrongUsageError(f"--due {text} is not a day; write it as 2023-09-08") from error
 
 
-def _make_folder(folder: Path, undo: contextlib.ExitStack) -> None:
+def made_folder(folder: Path, undo: contextlib.ExitStack) -> None:
+    """Makes the folder where there is none, in one that there is; ``undo`` takes it away."""
     if folder.is_dir():
         return
     if folder.exists():
-        raise RefusedError(f"{folder} is a file; name a folder to put the packs in")
+        raise RefusedError(f"{folder} is a file; name a folder")
     if not folder.absolute().parent.is_dir():
         raise RefusedError(f"the folder {folder.absolute().parent} does not exist; make it first")
     folder.mkdir()

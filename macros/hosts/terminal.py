@@ -17,7 +17,6 @@ from macros.hosts import cycle_commands as cycle
 from macros.hosts import demo as demo_host
 from macros.hosts import installing, versions
 from macros.hosts import publish_command as publishing
-from macros.hosts import publish_command as publishing
 from macros.hosts import show as show_host
 from macros.hosts.addin import commands as addin
 from macros.hosts.desktop import commands as desktop
@@ -159,13 +158,26 @@ def press(
     period: Annotated[str, typer.Option("--period", "-p")] = "",
     extract: ExtractOption = None,
     returned: Annotated[list[Path] | None, typer.Option("--return", help="A return.")] = None,
-    output: Annotated[Path | None, typer.Option(help="The folder for packs.")] = None,
+    output: Annotated[Path | None, typer.Option(help="The folder for what is made.")] = None,
     service: Annotated[list[str] | None, typer.Option(help="A service area.")] = None,
     due: Annotated[str, typer.Option(help="The day by which packs are due back.")] = "",
+    audience: Annotated[str, typer.Option(help="board or public.")] = "",
+    override: Annotated[str, typer.Option(help='Publish with open checks: "Name: reason".')] = "",
+    copies: Annotated[list[Path] | None, typer.Option("--published", help="A copy.")] = None,
+    to: Annotated[str, typer.Option(help="The addresses of an e-mail.")] = "",
 ) -> None:
     """For hosts with a book open: prints the changes to apply there, as JSON."""
-    files = [*(extract or []), *(returned or [])]
-    wishes = Wishes(period, files, folder=output, services=service or [], due=due)
+    files = [*(extract or []), *(returned or []), *(copies or [])]
+    wishes = Wishes(
+        period,
+        files,
+        folder=output,
+        services=service or [],
+        due=due,
+        audience=audience,
+        override=override,
+        to=to,
+    )
     answer = press_copy(button, copy, wishes, context_here())
     sys.stdout.buffer.write(json.dumps(answer, ensure_ascii=False).encode("utf-8") + b"\n")
 
@@ -204,12 +216,9 @@ app.command("presented", rich_help_panel=MONTH)(cycle.presented)
 app.command("new-period", rich_help_panel=MONTH)(cycle.new_period)
 app.command("keep-targets", rich_help_panel=MONTH)(cycle.keep_targets)
 app.command("publish", rich_help_panel=MONTH)(publishing.publish)
-app.command("publish", rich_help_panel=MONTH)(publishing.publish)
 app.command("email", rich_help_panel=MONTH)(email)
 app.command("show", rich_help_panel=BACK)(show)
 app.command("log", rich_help_panel=BACK)(log)
-app.command("published", rich_help_panel=BACK)(publishing.published)
-app.command("explain", rich_help_panel=BACK)(publishing.explain)
 app.command("published", rich_help_panel=BACK)(publishing.published)
 app.command("explain", rich_help_panel=BACK)(publishing.explain)
 app.command("history", rich_help_panel=BACK)(versions.history)

@@ -28,6 +28,34 @@ Private Function AskedText(ByVal Question As String, ByVal Pattern As String, By
     AskedText = True
 End Function
 
+Public Function AskedChoice(ByVal Question As String, ByVal Choices As String, ByRef Answer As String) As Boolean
+    ' One of the words between semicolons; the first of them stands there already.
+    Dim Typed As String, Words As String
+    Words = Replace(Choices, ";", " or ")
+    Typed = InputBox(Question & vbCrLf & "Write " & Words & ".", TITLE, Split(Choices, ";")(0))
+    If StrPtr(Typed) = 0 Then Exit Function
+    Typed = LCase$(Trim$(Typed))
+    If Typed = "" Or InStr(Typed, ";") > 0 Or InStr(";" & Choices & ";", ";" & Typed & ";") = 0 Then
+        MsgBox "Write " & Words & ".", vbExclamation, TITLE
+        Exit Function
+    End If
+    Answer = Typed
+    AskedChoice = True
+End Function
+
+Public Function AskedLine(ByVal Question As String, ByVal Needed As Boolean, ByRef Answer As String) As Boolean
+    Dim Typed As String
+    Typed = InputBox(Question, TITLE)
+    If StrPtr(Typed) = 0 Then Exit Function
+    Typed = Trim$(Typed)
+    If Needed And Typed = "" Then
+        MsgBox "Nothing was typed.", vbExclamation, TITLE
+        Exit Function
+    End If
+    Answer = HexOf(Typed)
+    AskedLine = True
+End Function
+
 Public Function AskedFiles(ByVal Question As String, ByVal Endings As String, ByRef Answer As String) As Boolean
     Dim Chosen As Variant
     Chosen = Application.GetOpenFilename(Question & " (" & Endings & ")," & Endings, , Question, , True)
@@ -65,7 +93,7 @@ Private Function HexOfPaths(ByVal Paths As Variant) As String
 End Function
 
 Private Function HexOf(ByVal Text As String) As String
-    ' Four hexadecimal digits for each letter: no letter of a path means anything to cmd.exe.
+    ' Four hexadecimal digits for each letter: no letter of a path or a line means anything to cmd.exe.
     Dim At As Long
     For At = 1 To Len(Text)
         HexOf = HexOf & Right$("000" & Hex$(AscW(Mid$(Text, At, 1)) And &HFFFF&), 4)

@@ -50,6 +50,22 @@ Public Sub ScorecardStatus()
     Press "b.button('status')"
 End Sub
 
+Public Sub ScorecardPublish()
+    Dim ItsAudience As String, ItsFolder As String
+    If NoBook() Then Exit Sub
+    If Not AskedChoice("Who the copy is for. For the board nothing is hidden; for the public small numbers are.", "board;public", ItsAudience) Then Exit Sub
+    If Not AskedFolder("Folder for the copy", ItsFolder) Then Exit Sub
+    Press "b.button('publish', audience='" & ItsAudience & "', folder='" & ItsFolder & "')"
+End Sub
+
+Public Sub ScorecardEmail()
+    Dim ItsPublished As String, ItsTo As String
+    If NoBook() Then Exit Sub
+    If Not AskedFiles("Published copy", "*.xlsx;*.pdf", ItsPublished) Then Exit Sub
+    If Not AskedLine("To. E-mail addresses, with a semicolon between them; blank: write them in your mail program.", False, ItsTo) Then Exit Sub
+    Press "b.button('email', published='" & ItsPublished & "', to='" & ItsTo & "')"
+End Sub
+
 Public Sub ScorecardAbout()
     Press "b.about()"
 End Sub

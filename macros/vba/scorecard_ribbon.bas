@@ -11,6 +11,8 @@ Public Sub ScorecardRibbon(control As IRibbonControl)
         Case "scorecardSendOut": ScorecardSendOut
         Case "scorecardCollect": ScorecardCollect
         Case "scorecardStatus": ScorecardStatus
+        Case "scorecardPublish": ScorecardPublish
+        Case "scorecardEmail": ScorecardEmail
         Case "scorecardAbout": ScorecardAbout
     End Select
 End Sub

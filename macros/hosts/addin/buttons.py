@@ -25,7 +25,7 @@ from xlwings.server import script
 from macros.hosts.addin import kept
 from macros.hosts.addin.apply import apply, call_page
 from macros.hosts.addin.open_state import OpenState
-from macros.hosts.addin.packs import packs_folder
+from macros.hosts.addin.packs import folder_below
 from macros.hosts.offered import OfferedButton, in_forms
 from macros.hosts.open_book import pressed
 from macros.hosts.pressing import wishes_of
@@ -96,7 +96,7 @@ def _answers(
     answers: dict[str, Any] = {}
     for ask in button.asks:
         if ask.kind == "folder":  # a page cannot write into one; the server can
-            answers[ask.name] = packs_folder(book.path.stem, dt.datetime.now())
+            answers[ask.name] = folder_below(ask.below, book.path.stem, dt.datetime.now())
             continue
         given: Any = told.get(ask.name) or ""
         if ask.needed and not given:

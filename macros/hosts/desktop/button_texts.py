@@ -104,6 +104,8 @@ def _question(ask: Ask) -> str:
         endings = ";".join(f"*{suffix}" for suffix in ask.suffixes)
         return f"AskedFiles({quoted(ask.label)}, {quoted(endings)}, {answer})"
     words = f"{ask.label}. {ask.help}"
+    if ask.kind == "choice":
+        return f"AskedChoice({quoted(words)}, {quoted(';'.join(ask.choices))}, {answer})"
     return f"Asked{ask.kind.capitalize()}({quoted(words)}, {ask.needed}, {answer})"
 
 

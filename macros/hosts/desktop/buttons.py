@@ -26,8 +26,8 @@ TITLE = "Scorecard"
 def button(name: str, **asked: str) -> None:
     """Presses a button of :mod:`macros.hosts.offered` in the open book.
 
-    ``asked`` are the answers by the names of its questions; paths are spelled as ``HexOfPaths``
-    of the VBA does, see :func:`paths_of`.
+    ``asked`` are the answers by the names of its questions; paths and lines are spelled as
+    ``HexOf`` of the VBA does, see :func:`paths_of`.
     """
 
     def pressed(book: Any) -> str:
@@ -52,11 +52,17 @@ def button(name: str, **asked: str) -> None:
 
 
 def answer_of(kind: str, text: str) -> Any:
-    """An answer as Python has it: files and folders are paths, anything else is a text."""
+    """An answer as Python has it: files and folders are paths, anything else is a text.
+
+    >>> answer_of("line", "0061004000620022"), answer_of("day", "2023-09-08")
+    ('a@b"', '2023-09-08')
+    """
     if kind == "files":
         return paths_of(text)
     if kind == "folder":
         return next(iter(paths_of(text)), None)
+    if kind == "line":
+        return next(iter(texts_of(text)), "")
     return text
 
 
@@ -89,13 +95,18 @@ def paths_of(hexed: str) -> list[Path]:
     >>> [str(path) for path in paths_of("0061002e006300730076-00e9002e006300730076")]
     ['a.csv', 'é.csv']
     """
-    if not re.fullmatch(r"(?:[0-9a-fA-F]{4}|-)*", hexed):
-        raise ValueError("the list of files arrived damaged; press again")
-    texts = [bytes.fromhex(one).decode("utf-16-be") for one in hexed.split("-") if one]
+    texts = texts_of(hexed)
     folder = re.sub(r"[^\\/]*\Z", "", texts[0]) if texts else ""
     whole = re.compile(r"[A-Za-z]:|[\\/]")
     return [Path(text if not n or whole.match(text) else folder + text)
             for n, text in enumerate(texts)]  # fmt: skip
+
+
+def texts_of(hexed: str) -> list[str]:
+    """Texts that VBA spelled as UTF-16 in hexadecimal, joined by ``-``."""
+    if not re.fullmatch(r"(?:[0-9a-fA-F]{4}|-)*", hexed):
+        raise ValueError("what was answered arrived damaged; press again")
+    return [bytes.fromhex(one).decode("utf-16-be") for one in hexed.split("-") if one]
 
 
 def _answer(button: Callable[[Any], str]) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from macros.hosts.addin.packs import packs_folder
+from macros.hosts.addin.packs import folder_below
 from tests.hosts.addin.excel import Excel, written
 from tests.hosts.addin.fake_host import ChangedError
 from tests.support.books import sheet_named
@@ -124,6 +124,8 @@ def test_new_period_empties_what_it_archived(client: Any, board: Path) -> None:
 
 def test_names_of_folders_are_plain(tmp_path: Path) -> None:
     now = dt.datetime(2023, 9, 5, 14, 12, 30)
-    found = packs_folder('a/b:"c".', now, tmp_path)
+    found = folder_below("Scorecard packs", 'a/b:"c".', now, tmp_path)
     assert found == tmp_path / "Scorecard packs" / "abc 2023-09-05 141230"
-    assert packs_folder("..", now, tmp_path).name == "scorecard 2023-09-05 141230"
+    assert (
+        folder_below("Scorecard packs", "..", now, tmp_path).name == "scorecard 2023-09-05 141230"
+    )

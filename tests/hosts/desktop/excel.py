@@ -9,11 +9,14 @@ from typing import Any
 
 from macros.hosts.desktop.press import press
 from macros.hosts.open_book import press_copy
+from macros.hosts.open_publishing import name_of
 from macros.hosts.pressing import BUTTONS, Wishes, press_on_file
+from macros.hosts.publishing import Wanted, publish_book
 from macros.hosts.sending_out import send_out_book
 from tests.hosts.desktop.fake_excel import FakeBook
 from tests.support.steps import TODAY
 from workbook.files.package import open_package
+from workbook.files.read_book import read_book
 
 
 class Excel:
@@ -35,6 +38,12 @@ class Excel:
     def _press_the_file(self) -> None:
         if self.button in BUTTONS:
             press_on_file(self.expected, self.button, self.wishes, TODAY)
+        elif self.button == "publish":
+            copies = self.expected.with_suffix(".copies")
+            copies.mkdir()
+            output = copies / name_of(read_book(self.expected), self.wishes.audience)
+            wanted = Wanted(self.wishes.audience, self.wishes.override)
+            publish_book(self.expected, output, wanted, TODAY)
         elif self.wishes.folder:
             packs = self.expected.with_suffix(".packs")
             send_out_book(self.expected, packs, [], self.wishes.due, TODAY)

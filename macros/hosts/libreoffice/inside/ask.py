@@ -15,8 +15,10 @@ def ask(context: Any, frame: Any, wanted: dict[str, Any]) -> Any:
         return _files(context, wanted["label"], wanted["suffixes"])
     if wanted["kind"] == "folder":
         return _folder(context, wanted["label"])
-    question = " ".join((f"{wanted['label']}, such as {EXAMPLES[wanted['kind']]}.", wanted["help"]))
-    return _line(context, frame, question)
+    kind = wanted["kind"]
+    such = f", such as {EXAMPLES[kind]}" if kind in EXAMPLES else ""
+    question = f"{wanted['label']}{such}. {wanted['help']}"
+    return _line(context, frame, question, wanted["choices"])
 
 
 def _files(context: Any, title: str, suffixes: list[str]) -> list[str] | None:
@@ -38,23 +40,38 @@ def _folder(context: Any, title: str) -> str | None:
     return str(uno.fileUrlToSystemPath(picker.getDirectory()))
 
 
-def _line(context: Any, frame: Any, question: str) -> str | None:
-    """A box with one line to type into; LibreOffice's Python has none ready."""
+def _line(context: Any, frame: Any, question: str, choices: Any = ()) -> str | None:
+    """A box with one line to type into, or to choose; LibreOffice's Python has none ready."""
     model = _service(context, "com.sun.star.awt.UnoControlDialogModel")
     model.Width, model.Height, model.Title = 200, 72, "Scorecard"
     _put(model, "Text", "FixedText", (8, 8, 184, 20), Label=question, MultiLine=True)
-    _put(model, "Typed", "Edit", (8, 30, 184, 14))
+    _put_line(model, choices)
     _put(model, "Ok", "Button", (100, 52, 44, 14), Label="OK", PushButtonType=1, DefaultButton=True)
     _put(model, "Cancel", "Button", (148, 52, 44, 14), Label="Cancel", PushButtonType=2)
     dialog = _service(context, "com.sun.star.awt.UnoControlDialog")
     dialog.setModel(model)
     toolkit = _service(context, "com.sun.star.awt.Toolkit")
     dialog.createPeer(toolkit, frame.getContainerWindow())
+    if choices:
+        dialog.getControl("Typed").selectItemPos(0, True)
     try:
         accepted = dialog.execute() == 1
-        return str(dialog.getControl("Typed").getText()).strip() if accepted else None
+        return _typed(dialog, choices) if accepted else None
     finally:
         dialog.dispose()
+
+
+def _put_line(model: Any, choices: Any) -> None:
+    if choices:
+        _put(model, "Typed", "ListBox", (8, 30, 184, 14), Dropdown=True)
+        model.getByName("Typed").StringItemList = tuple(choices)
+    else:
+        _put(model, "Typed", "Edit", (8, 30, 184, 14))
+
+
+def _typed(dialog: Any, choices: Any) -> str:
+    control = dialog.getControl("Typed")
+    return str(control.getSelectedItem() if choices else control.getText()).strip()
 
 
 def _service(context: Any, name: str) -> Any:

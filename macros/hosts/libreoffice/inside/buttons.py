@@ -14,6 +14,9 @@ OPTIONS = {
     "folder": "--output",
     "extracts": "--extract",
     "returns": "--return",
+    "audience": "--audience",
+    "published": "--published",
+    "to": "--to",
 }
 """By which option of ``scorecard press`` an answer is given."""
 

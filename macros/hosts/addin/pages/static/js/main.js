@@ -88,7 +88,7 @@ async function chosenFiles(input) {
 // What the form asks for, by the names of its fields.
 async function answers(form) {
   const given = { button: form.dataset.button };
-  for (const input of form.querySelectorAll("input")) {
+  for (const input of form.querySelectorAll("input, select")) {
     given[input.name] = input.type === "file" ? await chosenFiles(input) : input.value.trim();
   }
   return given;
@@ -146,7 +146,7 @@ async function pressButton(form) {
 // Shows the form of a button and leads the keyboard to what it asks for.
 function openForm(form) {
   form.parentElement.open = true;
-  (form.querySelector("input") || form.querySelector("button")).focus();
+  (form.querySelector("input, select") || form.querySelector("button")).focus();
 }
 
 // ---- what the server's actions call by name ------------------------------------------------
