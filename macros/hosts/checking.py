@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
 from macros.outcome import RefusedError
-from workbook.attack.copies import DIRECTORATE, Cell, Copy, Mark
+from workbook.attack.copies import DIRECTORATE, PARTS, Cell, Copy, Mark, Quantity
 from workbook.attack.copies import PublishedFigure as Row
+from workbook.attack.finding import Finding
 from workbook.attack.outsider import Terms, attack
+from workbook.attack.so_far import so_far
 from workbook.files.read_published import read_published
 from workbook.model import Indicator, Published, PublishedFigure, Scorecard
 
 TEXT = "text"
 """The kind of finding that is a number in a sentence."""
+WORKED_OUT = ("subtraction", "algebra", "bounds")
+"""The kinds of finding that are one number, worked out."""
 MOST_NAMED = 10
 """How many findings a refusal tells; of the others only the number."""
 
@@ -25,12 +30,17 @@ def refuse_if_given_away(
     earlier: Sequence[Published],
     typed: Collection[str] = (),
     overridden: bool = False,
-) -> None:
+    record: Published | None = None,
+) -> tuple[str, ...]:
     """Attacks the finished file as an outsider who has the earlier public copies too.
 
     ``typed`` are the texts that people wrote: one that says a hidden number counts, unless a
     named person has decided (``overridden``). A sentence that was made of the published
     figures says nothing that they do not say, so a number in it is no finding.
+
+    ``record`` has the figures of the copy with the numbers of the book. An outsider who works
+    out a wrong number, because totals or months do not add up, has not been given the right
+    one: that is told in what comes back, and does not stop the copy.
 
     Raises :class:`RefusedError` with what was found; no override helps against a number that
     can be worked out.
@@ -45,8 +55,14 @@ def refuse_if_given_away(
         for one in attack(copy, [as_copy(each, scorecard) for each in earlier], terms)
         if one.kind != TEXT or (not overridden and texts.get(one.place) in typed)
     ]
+    true = true_numbers([*earlier, record], scorecard) if record else {}
+    wrong = [one for one in found if is_wrong(one, true)]
+    found = [one for one in found if one not in wrong]
     if not found:
-        return
+        return tuple(
+            f"An outsider may take {one.number} for {_named(one)}, which is wrong: {one.how}"
+            for one in wrong[:MOST_NAMED]
+        )
     told = [f"- {one}" for one in found[:MOST_NAMED]]
     if len(found) > MOST_NAMED:
         told.append(f"- and {len(found) - MOST_NAMED} more")
@@ -56,6 +72,30 @@ def refuse_if_given_away(
         + "\nChange the texts named here; where no text is named, report this: hiding should "
         "have seen to it"
     )
+
+
+def true_numbers(copies: Iterable[Published], scorecard: Scorecard) -> dict[Quantity, set[str]]:
+    """Every number that a figure of the copies had in the book, hidden or not."""
+    found: dict[Quantity, set[str]] = {}
+    for copy in copies:
+        shown = replace(copy, figures=tuple(replace(one, printed="") for one in copy.figures))
+        for row in so_far(as_copy(shown, scorecard)).figures:
+            for part in PARTS:
+                found.setdefault(row.quantity(part), set()).add(str(row.cell(part)))
+    return found
+
+
+def is_wrong(finding: Finding, true: Mapping[Quantity, set[str]]) -> bool:
+    """Whether a number was worked out that the figure never had."""
+    return (
+        finding.kind in WORKED_OUT
+        and finding.quantity in true
+        and finding.number not in true[finding.quantity]
+    )
+
+
+def _named(finding: Finding) -> str:
+    return ", ".join(finding.quantity)
 
 
 def as_copy(published: Published, scorecard: Scorecard) -> Copy:

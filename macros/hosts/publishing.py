@@ -111,7 +111,14 @@ def put_down(
         if wanted.audience == PUBLIC:
             typed = {text.text for text in publish.texts(outcome.scorecard)}
             overridden = bool(copy.record.override)
-            refuse_if_given_away(temporary, outcome.scorecard, copy.earlier, typed, overridden)
+            wrong = refuse_if_given_away(
+                temporary,
+                outcome.scorecard,
+                copy.earlier,
+                typed,
+                overridden,
+                copy.record.figures,
+            )
         record = replace(copy.record, protected=bool(wanted.password))
         made = [(temporary, finals[0])]
         if wanted.pdf:

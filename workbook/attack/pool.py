@@ -38,6 +38,14 @@ class Pool:
     def quantities(self) -> Iterable[Quantity]:
         return self._told
 
+    def restated(self, quantity: Quantity) -> bool:
+        """Whether two copies show different numbers for it."""
+        return quantity in self._restated
+
+    def told_in(self, quantity: Quantity, copy: str) -> bool:
+        """Whether a copy shows or hides it."""
+        return copy in self._told.get(quantity, {})
+
     def figure(self, quantity: Quantity, copy: str = "") -> Figure:
         """The figure for a number in a copy; without a copy, in the last that has it."""
         if quantity not in self._restated:

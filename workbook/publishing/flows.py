@@ -16,14 +16,18 @@ from workbook.assess import when
 _MONTHS = {"Rolling year": 12, "Rolling 6 months": 6}
 
 
-def span(basis: str, period: str) -> tuple[int, int] | None:
+def span(basis: str, period: str, until: str = "") -> tuple[int, int] | None:
     """The months of a figure, as the number of the one before its first and of its last.
 
+    A quarter or a year that is not over ends with the month ``until``, which is the copy's.
     ``None`` for what is no flow: a snapshot, or an average over years.
 
     >>> first, last = span("YTD", "2023-06")
     >>> last - first, span("Snapshot", "2023-06")
     (3, None)
+    >>> first, last = span("Quarter", "2023-24 Q2", "2023-08")
+    >>> last - first
+    2
     """
     last = when.last_month(period)
     if basis in _MONTHS:
@@ -31,7 +35,8 @@ def span(basis: str, period: str) -> tuple[int, int] | None:
     if basis == "YTD":
         return last - when.months_since_april(period), last
     if basis in ("Month", "Quarter", "Year"):
-        return last - len(when.months_of(period)), last
+        first = last - len(when.months_of(period))
+        return first, max(first + 1, min(last, when.last_month(until))) if until else last
     return None
 
 

@@ -26,6 +26,7 @@ class Links:
     """The problem in the making, and which ids each figure of the new copy has."""
 
     small: int
+    nearly: bool = False
     cells: dict[str, Cell] = field(default_factory=dict)
     equalities: dict[tuple[str, tuple[tuple[int, str], ...]], Equality] = field(
         default_factory=dict
@@ -46,32 +47,37 @@ class Links:
         )
 
 
-Named = tuple[PublishedFigure, str]
-"""A figure and the name that its cells begin with."""
+Named = tuple[PublishedFigure, str, str]
+"""A figure, the name that its cells begin with, and the month of the copy it stands in."""
 
 
 def link(
     figures: Sequence[PublishedFigure],
     beside: Sequence[PublishedFigure],
     indicators: Mapping[str, Indicator],
-    earlier: Iterable[Published],
+    earlier: Sequence[Published],
     small: int,
     exempt: Iterable[str] = (),
+    period: str = "",
+    nearly: bool = False,
 ) -> Links:
-    """The problem of a copy with these figures.
+    """The problem of a copy of ``period`` with these figures.
 
     ``beside`` are figures that no copy shows but that are part of its totals: services that
-    have closed. ``earlier`` are the public copies that went out before.
+    have closed. ``earlier`` are the public copies that went out before, oldest first: of a
+    figure that was restated, the last word is the one that goes on. ``nearly``: a directorate
+    total that is a little off is linked with its services too, for readers take it for their
+    sum; what it is off by counts as known.
     """
-    links = Links(small)
+    links = Links(small, nearly)
     named: dict[str, Named] = {}
     for figure in figures:
-        named[figure.key] = figure, figure.key
+        named[figure.key] = figure, figure.key, period
         links.ids[figure.key] = _add(links, figure, figure.key, indicators, exempt, True, False)
     for figure in beside:
-        named.setdefault(figure.key, (figure, figure.key))
+        named.setdefault(figure.key, (figure, figure.key, period))
         _add(links, figure, figure.key, indicators, exempt, False, False)
-    for copy in earlier:
+    for copy in reversed(tuple(earlier)):
         _earlier(links, named, copy, indicators, exempt)
     _tie(links, named.values(), indicators, exempt)
     return links
@@ -93,17 +99,17 @@ def _earlier(
         name = figure.key
         if now is not None and _numbers(now[0]) != _numbers(figure):
             name = f"{figure.key} as {copy.period} version {copy.version}"
-            revised[figure.key] = figure, name
+            revised[figure.key] = figure, name, copy.period
         elif now is None:
-            named[figure.key] = figure, name
+            named[figure.key] = figure, name, copy.period
         _add(links, figure, name, indicators, exempt, False, not figure.hidden)
     if revised:
         whole = {
-            figure.key: revised.get(figure.key, (figure, figure.key))
+            figure.key: revised.get(figure.key, (figure, figure.key, copy.period))
             for figure in copy.figures
             if figure.indicator in indicators
         }
-        _tie(links, whole.values(), indicators, exempt)
+        _tie(links, whole.values(), indicators, exempt, f" as {copy.period} version {copy.version}")
 
 
 def _numbers(figure: PublishedFigure) -> tuple[Fraction | None, ...]:
@@ -185,16 +191,18 @@ def _tie(
     named: Iterable[Named],
     indicators: Mapping[str, Indicator],
     exempt: Iterable[str],
+    as_of: str = "",
 ) -> None:
+    """Totals and stretches of time; ``as_of`` names the copy, where it is not the last word."""
     places: dict[tuple[str, str, str, str], dict[str, tuple[str, int]]] = {}
     series: dict[tuple[str, str, str], list[Step]] = {}
-    for figure, name in named:
+    for figure, name, until in named:
         indicator = indicators[figure.indicator]
         for part in _parts(indicator, figure):
             cell, number = f"{name}#{part}", int(getattr(figure, part))
             where = figure.indicator, figure.period, figure.basis, part
             places.setdefault(where, {})[figure.service] = cell, number
-            months = span(figure.basis, figure.period)
+            months = span(figure.basis, figure.period, until)
             flows = not (indicator.unit == "rate" and part == "denominator")
             if months is not None and flows and indicator.rollup != "given":
                 key = figure.indicator, figure.service, part
@@ -204,20 +212,29 @@ def _tie(
     for key, steps in series.items():
         if key[0] in exempt:
             continue
-        for tie in ties("|".join(key), steps, links.small):
+        for tie in ties("|".join(key) + as_of, steps, links.small):
             if tie.value is not None:
                 links.cells.setdefault(tie.total, Cell(tie.total, tie.value, published=False))
             _equal(links, tie.total, tie.parts)
 
 
 def _total(links: Links, services: Mapping[str, tuple[str, int]]) -> None:
-    """The directorate is its services, where the numbers say so."""
+    """The directorate is its services, where the numbers say so, or nearly say so."""
     if DIRECTORATE not in services or len(services) < 2:
         return
     total, number = services[DIRECTORATE]
     parts = [one for name, one in services.items() if name != DIRECTORATE]
-    if sum(size for _, size in parts) == number:
-        _equal(links, total, tuple((1, cell) for cell, _ in parts))
+    off = number - sum(size for _, size in parts)
+    if abs(off) > (links.small if links.nearly else 0):
+        return
+    terms = [(1, cell) for cell, _ in parts]
+    if off:
+        rest = f"{total} beyond its services, {off}"
+        links.cells[rest] = Cell(
+            rest, off, sensitive=False, published=False, known=True, signed=True
+        )
+        terms.append((1, rest))
+    _equal(links, total, tuple(terms))
 
 
 def _equal(links: Links, total: str, parts: tuple[tuple[int, str], ...]) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from workbook.assess import assess
 from workbook.assess.figures import Figures
 from workbook.assess.travel import travel
-from workbook.disclosure import Rule, protect
+from workbook.disclosure import Protection, Rule, protect
 from workbook.model import (
     Assessment,
     Direction,
@@ -21,7 +21,7 @@ from workbook.model import (
 )
 from workbook.model.published import HIDDEN
 from workbook.publishing.gather import Gathered, as_published, gather
-from workbook.publishing.linked import link
+from workbook.publishing.linked import Links, link
 
 REASON = "Not shown, to protect confidentiality"
 
@@ -62,15 +62,10 @@ def for_public(scorecard: Scorecard, assessment: Assessment) -> ForOut:
     figures = gathered.figures()
     settings = scorecard.settings
     rule = Rule(threshold=settings.hide_up_to)
-    links = link(
-        figures,
-        _beside(scorecard, gathered),
-        {indicator.id: indicator for indicator in scorecard.indicators},
-        [copy for copy in scorecard.published if copy.audience == "public"],
-        rule.threshold,
-        settings.hide_exempt,
-    )
-    found = protect(links.problem, rule)
+    beside = _beside(scorecard, gathered)
+    links, found = _protected(scorecard, figures, beside, rule, nearly=True)
+    if found.unsolved:
+        links, found = _protected(scorecard, figures, beside, rule, nearly=False)
     hidden = {key for key, ids in links.ids.items() if found.hidden.intersection(ids)}
     small = {key for key, ids in links.ids.items() if found.primary.intersection(ids)}
     known = {cell.id for cell in links.cells.values() if cell.known}
@@ -86,6 +81,27 @@ def for_public(scorecard: Scorecard, assessment: Assessment) -> ForOut:
         _unchecked(scorecard, figures),
         len(hidden - small),
     )
+
+
+def _protected(
+    scorecard: Scorecard,
+    figures: tuple[PublishedFigure, ...],
+    beside: list[PublishedFigure],
+    rule: Rule,
+    nearly: bool,
+) -> tuple[Links, Protection]:
+    """What to hide. Totals that are a little off (``nearly``) are protected where that can be."""
+    links = link(
+        figures,
+        beside,
+        {indicator.id: indicator for indicator in scorecard.indicators},
+        [copy for copy in scorecard.published if copy.audience == "public"],
+        rule.threshold,
+        scorecard.settings.hide_exempt,
+        scorecard.period,
+        nearly,
+    )
+    return links, protect(links.problem, rule)
 
 
 def _beside(scorecard: Scorecard, gathered: Gathered) -> list[PublishedFigure]:
