@@ -253,3 +253,14 @@ def test_shown_numbers_that_contradict_each_other_stop_nobody_from_guessing(publ
     numbers = {number for *_, number in found(publish(rows))}
 
     assert numbers == {"3"}
+
+
+def test_what_is_wrong_in_one_month_hides_nothing_of_another(publish):
+    rows = [
+        *services({"Directorate": 40, "East": 12, "West": 25, "North": C}, Period="2023-08"),
+        *services({"Directorate": 30, "East": 12, "West": 25, "North": C}),
+        {"Service area": "North", "Basis": "YTD", "Value": C},
+        {"Service area": "North", "Basis": "YTD", "Value": C, "Period": "2023-08"},
+    ]
+
+    assert ("subtraction", "North", "2023-08", "value", "3") in found(publish(rows))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -12,7 +11,7 @@ from workbook.attack.algebra import by_algebra
 from workbook.attack.groups import groups
 from workbook.attack.intervals import STEPS, Reach, Wanted
 from workbook.attack.subtraction import by_subtraction
-from workbook.attack.system import Figure, System
+from workbook.attack.system import Contradiction, Figure, System
 
 SMALL = 5
 """The largest number that is hidden because it is small, where nothing else is said."""
@@ -81,7 +80,7 @@ def small_only(small: int = SMALL, narrower_than: int = 2) -> Wanted:
 
 
 def attempt(system: System, wanted: Wanted | None = None, steps: int = STEPS) -> Outcome:
-    """All three ways. Raises :class:`~workbook.attack.system.Contradiction` where none fit.
+    """All three ways. Raises :class:`Contradiction` where no numbers fit.
 
     Without ``wanted`` every reach is exact; with it only as far as is asked, which is faster.
     ``steps`` is the work allowed for each group of figures that hang together.
@@ -95,6 +94,7 @@ def attempt(system: System, wanted: Wanted | None = None, steps: int = STEPS) ->
     """
     subtracted = by_subtraction(system)
     solved = by_algebra(system)
+    _check(system, solved)
     known = {**system.shown, **{figure: number for figure, (number, _) in solved.items()}}
     touching = _touching(system)
     reaches = {figure: _fixed(number) for figure, (number, _) in solved.items()}
@@ -103,8 +103,17 @@ def attempt(system: System, wanted: Wanted | None = None, steps: int = STEPS) ->
     return Outcome(subtracted, solved, reaches, touching)
 
 
+def _check(system: System, solved: Mapping[Figure, tuple[Fraction, str]]) -> None:
+    """A number that the equalities give must be one that the figure can be."""
+    for figure, (number, why) in solved.items():
+        least, most = system.lowest_of(figure), system.most.get(figure)
+        low, high = least is not None and number < least, most is not None and number > most
+        if low or high or number.denominator != 1:
+            raise Contradiction(f"{number} cannot be: {why}")
+
+
 def _fixed(number: Fraction) -> Reach:
-    return Reach(math.floor(number), math.ceil(number), decided=True)
+    return Reach(int(number), int(number))
 
 
 def _touching(system: System) -> dict[Figure, tuple[str, ...]]:
