@@ -208,6 +208,12 @@ def test_a_small_number_that_is_not_hidden_is_found(publish):
     assert found(path, threshold=2) == []
 
 
+def test_a_hidden_value_that_is_still_printed_stands_in_the_open(publish):
+    path = publish([{"Value": C, "Printed": "3"}])
+
+    assert found(path) == [("open", "Directorate", "2023-09", "value", "3")]
+
+
 def test_a_nought_is_no_small_number(publish):
     assert found(publish([{"Value": 0}])) == []
 

@@ -110,7 +110,7 @@ def _figures(
             period=_period(held("Period")),
             basis=_basis(str(held("Basis"))),
             unit=unit,
-            value=_cell(held("Value")),
+            value=_shown(_cell(held("Value")), _cell(held("Printed"))),
             numerator=_cell(held("Numerator")),
             denominator=_cell(held("Denominator")),
             ref=_plain(held("Ref")),
@@ -163,6 +163,11 @@ def _cell(held: object) -> Cell:
     except ValueError:
         return Mark.MISSING
     return Mark.MISSING if after.strip() else number.value
+
+
+def _shown(value: Cell, printed: Cell) -> Cell:
+    """A value is shown where it is printed, though its cell says that it is hidden."""
+    return printed if value is Mark.HIDDEN and printed is not Mark.MISSING else value
 
 
 def _plain(held: object) -> str:
