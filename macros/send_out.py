@@ -11,6 +11,7 @@ from workbook.assess import assess
 from workbook.cycle.addresses import addresses
 from workbook.cycle.covering import Covering, covering, one_line
 from workbook.cycle.day_words import day_in_words
+from workbook.cycle.days import of_day
 from workbook.cycle.file_names import pack_file, service_words
 from workbook.cycle.packs import next_pack
 from workbook.model import Assessment, Contact, LogEntry, Pack, Scorecard, ServiceView
@@ -152,6 +153,6 @@ def _entry(pack: Pack) -> LogEntry:
         view=pack.service,
         subject="",
         period=pack.period,
-        text=f"Version {pack.version}, due {pack.due}",
+        text=f"Version {pack.version}, due {of_day(pack.due)}",
         file=pack.file,
     )

@@ -50,7 +50,18 @@ def log(
 
 
 def _log_rows(scorecard: Scorecard) -> list[tuple[str, ...]]:
-    heads = ("When", "By", "What", "Service", "About", "Period", "Text", "Before", "From", "Return")
+    heads = (
+        "When",
+        "By",
+        "What",
+        "Service",
+        "About",
+        "Period",
+        "Text",
+        "Before",
+        "Who wrote it",
+        "From",
+    )
     return [
         heads,
         *(

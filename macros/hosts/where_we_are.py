@@ -47,12 +47,12 @@ def facts(row: status.ServiceStatus) -> str:
     days = dict.fromkeys(of_day(one.received) for one in row.returned)
     found += [f"returned {day}" for day in days]
     found.append(f"{row.verified} of {row.figures} figures verified")
-    counted = {
-        "open queries": row.queries_open,
-        "to settle": row.questions_open,
-        "red without a comment": row.red_without_comment,
-    }
-    found += [f"{number} {words}" for words, number in counted.items() if number]
+    counted = (
+        (row.queries_open, "open query", "open queries"),
+        (row.questions_open, "to settle", "to settle"),
+        (row.red_without_comment, "red without a comment", "red without a comment"),
+    )
+    found += [f"{number} {one if number == 1 else many}" for number, one, many in counted if number]
     return ", ".join(found)
 
 
@@ -64,7 +64,8 @@ def also(scorecard: Scorecard) -> Iterator[str]:
         yield f"{len(lost)} to settle that belong to no service area."
     overdue = [a for a in cycle.actions if a.open and a.due and a.due < cycle.as_of]
     if overdue:
-        yield f"{len(overdue)} agreed actions are overdue:"
+        one = len(overdue) == 1
+        yield f"{len(overdue)} agreed {'action is' if one else 'actions are'} overdue:"
     for action in overdue:
         owner = action.owner or "no owner"
         yield f"  {action.text} ({owner}, due {of_day(action.due)})"
