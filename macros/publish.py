@@ -157,7 +157,8 @@ def _refusal(blocking: Sequence[str]) -> str:
     return (
         f"nothing was published, for {count} open:\n"
         + "\n".join(f"- {one}" for one in blocking)
-        + '\nSettle them, or let a named person decide: --override "Name: reason"'
+        + "\nSettle them, or let a named person decide: scorecard publish, with "
+        + '--override "Name: reason"'
     )
 
 

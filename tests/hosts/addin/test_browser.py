@@ -21,6 +21,7 @@ import pytest
 from macros.hosts.offered import in_forms
 from macros.hosts.person import context_here
 from macros.hosts.pressing import Wishes, press_on_file
+from macros.hosts.publishing import Wanted, publish_book
 from tests.hosts.addin.conftest import KEY, TOKEN
 from tests.support.absent import skip_or_fail
 from tests.support.books import board_samples, sheet_named
@@ -115,6 +116,10 @@ class Excel:
             field = f"#{button}-{name}"
             if self.page.get_attribute(field, "type") == "file":
                 self.page.set_input_files(field, answer)
+            elif self.page.evaluate("(field) => document.querySelector(field).tagName", field) == (
+                "SELECT"
+            ):
+                self.page.select_option(field, answer)
             else:
                 self.page.fill(field, answer)
 
@@ -323,6 +328,29 @@ def test_collect_takes_the_files_that_are_chosen(
         excel.page.screenshot(path=picture, full_page=True)
 
 
+def test_a_copy_is_published_and_comes_back_as_a_draft(
+    chromium: Any, server: Server, board: Path
+) -> None:
+    expected = board.with_name("expected.xlsx")
+    shutil.copy(board, expected)
+    publish_book(expected, board.with_name("c.xlsx"), Wanted("board"), context_here())
+    excel = opened(chromium, server, sent(board, expected), drawn=sent(expected))
+    excel.page.evaluate("office.press('scorecard-publish')")
+    assert excel.page.evaluate("document.activeElement.id") == "publish-audience"
+    assert excel.press("publish", audience="public") == "Not done."
+    assert "no figures were verified" in excel.error()
+    assert excel.press("publish", audience="board") == "Publish: done.", excel.error()
+    assert "Save the workbook before anybody gets the copy" in excel.page.inner_text("#last-run")
+    home = server.folder.parent.parent
+    (copy,) = (home / "Scorecard copies").rglob("*.xlsx")
+    to = "chair@example.gov.uk"
+    assert excel.press("email", published=str(copy), to=to) == "E-mail: done.", excel.error()
+    (draft,) = (home / "Scorecard copies").rglob("*.eml")
+    assert str(draft) in excel.page.inner_text("#last-run")
+    assert f"To: {to}".encode() in draft.read_bytes()
+    assert excel.elsewhere == []
+
+
 def test_what_is_typed_while_the_server_answers_stays(
     chromium: Any, server: Server, board: Path, tmp_path: Path
 ) -> None:
@@ -392,9 +420,9 @@ def test_everything_can_be_reached_by_keyboard_and_has_a_name(
     ]
     assert [each for each in seen if each in wanted][: len(wanted)] == wanted
     named = excel.page.evaluate(
-        "[...document.querySelectorAll('input')].map((i) => i.labels[0]?.textContent)"
+        "[...document.querySelectorAll('input, select')].map((i) => i.labels[0]?.textContent)"
     )
-    assert "Returned files" in named
+    assert {"Returned files", "Who the copy is for"} <= set(named)
     assert None not in named
     assert excel.page.get_attribute("#state", "role") == "status"
     wide = excel.page.evaluate("document.documentElement.scrollWidth")

@@ -147,7 +147,8 @@ def test_every_question_that_a_button_asks_is_there() -> None:
     asking = (vba_folder() / "scorecard_asking.bas").read_text(encoding="ascii")
     buttons = (vba_folder() / "scorecard_buttons.bas").read_text(encoding="ascii")
     asked = set(re.findall(r"If Not (\w+)\(", buttons))
-    assert asked == {"AskedFiles", "AskedMonth", "AskedFolder", "AskedDay"}
+    kinds = {"Files", "Month", "Folder", "Day", "Choice", "Line"}
+    assert asked == {f"Asked{kind}" for kind in kinds}
     for name in asked:
         assert f"Public Function {name}(" in asking
     assert max(map(len, (asking + buttons).splitlines())) < 1023, "VBA reads no longer line"
