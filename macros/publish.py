@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from macros.outcome import Context, Outcome, RefusedError, Report, WrongUsageError
 from workbook.assess import assess
@@ -11,12 +12,14 @@ from workbook.cycle import status
 from workbook.cycle.day_words import day_in_words, month_in_words
 from workbook.model import AUDIENCES, Comment, LogEntry, Published, Scorecard
 from workbook.publishing.checks import checks
-from workbook.publishing.masked import ForOut, for_board, for_public
+from workbook.publishing.masked import ForOut, for_board, for_public, for_rounding
 from workbook.publishing.quoted import Quoted, quoted
+from workbook.publishing.rounded import rated_otherwise
 from workbook.sheets.commentary import subject_words
 from workbook.sheets.published import whole
 from workbook.sheets.published.page import Page
 from workbook.sheets.published.stamp import PUBLIC, Stamp
+from xl_udfs.printed import percent_of
 
 Place = Callable[[str, str], str]
 """Where the text of a view and a subject stands in the working book; blank if not known."""
@@ -41,6 +44,8 @@ class Copy:
     colours: dict[str, str]
     record: Published
     earlier: tuple[Published, ...]
+    exact: tuple[Page, ...] = ()
+    """The pages before rounding, where the copy is rounded: they are attacked, too."""
 
 
 def press(scorecard: Scorecard, inputs: Inputs, context: Context) -> Outcome:
@@ -62,7 +67,11 @@ def press(scorecard: Scorecard, inputs: Inputs, context: Context) -> Outcome:
         raise RefusedError(_unsolved(out.unsolved))
     found = checks(scorecard, assessment, inputs.audience)
     said = quoted(scorecard, texts(scorecard), out.hidden) if public else ()
-    blocking = [*found.blocking, *(_said(scorecard, one, inputs.place) for one in said)]
+    blocking = [
+        *found.blocking,
+        *map(_alone, out.unchecked),
+        *(_said(scorecard, one, inputs.place) for one in said),
+    ]
     if blocking and not override:
         raise RefusedError(_refusal(blocking))
     stamp = Stamp(
@@ -73,8 +82,14 @@ def press(scorecard: Scorecard, inputs: Inputs, context: Context) -> Outcome:
         inputs.audience,
         status.state_of(scorecard, assessment, ""),
         day_in_words(context.today.isoformat()).partition(" ")[2],
+        scorecard.settings.round_counts_to,
     )
-    pages = whole.lay_out(out.scorecard, out.assessment, out.figures, stamp, override)
+    shown = for_rounding(out) if public else out
+
+    def pages_of(made: ForOut) -> tuple[Page, ...]:
+        return whole.lay_out(made.scorecard, made.assessment, made.figures, stamp, override)
+
+    kept = zip(out.figures, shown.figures, strict=True)
     record = Published(
         stamp.version,
         inputs.audience,
@@ -83,7 +98,7 @@ def press(scorecard: Scorecard, inputs: Inputs, context: Context) -> Outcome:
         context.who,
         inputs.file,
         "",
-        out.figures,
+        tuple(replace(exact, printed=as_shown.printed) for exact, as_shown in kept),
         override if blocking else "",
     )
     document = {
@@ -92,14 +107,18 @@ def press(scorecard: Scorecard, inputs: Inputs, context: Context) -> Outcome:
         "company": stamp.council,
     }
     earlier = tuple(copy for copy in scorecard.published if copy.audience == PUBLIC)
-    copy = Copy(pages, document, scorecard.layout.colours, record, earlier)
+    exact = pages_of(out) if shown is not out else ()
+    copy = Copy(pages_of(shown), document, scorecard.layout.colours, record, earlier, exact)
     logged = scorecard.but(
         cycle=replace(
             scorecard.cycle,
             log=(*scorecard.cycle.log, *_entries(record, blocking, context)),
         )
     )
-    report = Report(tuple(_lines(out, stamp, blocking, override, found.warnings)), ())
+    lines = _lines(out, stamp, blocking, override, found.warnings)
+    otherwise = rated_otherwise(shown.assessment, out.assessment)
+    lines += [f"Note: rounded, so rated otherwise. {one}." for one in otherwise]
+    report = Report(tuple(lines), ())
     return Outcome(logged, report, (copy,))
 
 
@@ -152,6 +171,14 @@ def _said(scorecard: Scorecard, one: Quoted, place: Place) -> str:
     return f"{stands}the text says {one.said}, a hidden figure of {title}; change the text"
 
 
+def _alone(title: str) -> str:
+    return (
+        f"{title}: a rate without its count and population cannot be checked, for who knows the "
+        "population can work the count out. Bring both in with the extract, or name the indicator "
+        "in the setting hide_exempt where its counts are never small"
+    )
+
+
 def _refusal(blocking: Sequence[str]) -> str:
     count = "1 check is" if len(blocking) == 1 else f"{len(blocking)} checks are"
     return (
@@ -186,16 +213,12 @@ def _lines(
 ) -> list[str]:
     lines = [f"{stamp.period}, version {stamp.version} for the {stamp.audience}. {stamp.status}."]
     if stamp.audience == PUBLIC:
-        hidden = len(out.hidden)
+        hidden, all_of_them = len(out.hidden), len(out.figures)
+        share = percent_of(Fraction(out.beyond_small, all_of_them or 1), 1)
         lines.append(
-            f"{hidden} of {len(out.figures)} figures are hidden, {out.beyond_small} of them to "
-            "protect others."
+            f"{hidden} of {all_of_them} figures are hidden: {hidden - out.beyond_small} with small "
+            f"numbers, {out.beyond_small} ({share} of all) to protect these."
         )
-        if out.unchecked:
-            lines.append(
-                "Printed without the count and the population they were made of, so not checked: "
-                f"{'; '.join(out.unchecked)}."
-            )
     lines += [f"Overridden by {override}: {one}" for one in blocking]
     lines += [f"Note: {one}." for one in warnings]
     return lines

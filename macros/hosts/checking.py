@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from itertools import zip_longest
 from pathlib import Path
 
 from macros.outcome import RefusedError
@@ -12,6 +13,8 @@ from workbook.attack.copies import DIRECTORATE, PARTS, Cell, Copy, Mark, Quantit
 from workbook.attack.copies import PublishedFigure as Row
 from workbook.attack.finding import Finding
 from workbook.attack.outsider import Terms, attack
+from workbook.attack.pool import Pool
+from workbook.attack.quoted import quoted
 from workbook.attack.so_far import so_far
 from workbook.files.read_published import read_published
 from workbook.model import Indicator, Published, PublishedFigure, Scorecard
@@ -31,8 +34,12 @@ def refuse_if_given_away(
     typed: Collection[str] = (),
     overridden: bool = False,
     record: Published | None = None,
+    exact: Path | None = None,
 ) -> tuple[str, ...]:
     """Attacks the finished file as an outsider who has the earlier public copies too.
+
+    A rounded copy is held against the ``exact`` one, of which it may show less and nothing
+    else, and the exact one is attacked: its totals add up, so nothing is guessed wrongly.
 
     ``typed`` are the texts that people wrote: one that says a hidden number counts, unless a
     named person has decided (``overridden``). A sentence that was made of the published
@@ -49,12 +56,18 @@ def refuse_if_given_away(
     spared = [i for i in scorecard.indicators if i.id in settings.hide_exempt]
     terms = Terms(settings.hide_up_to, exempt=[i.name for i in spared])
     copy = read_published(path)
+    attacked = read_published(exact) if exact else copy
+    if exact:
+        _refuse_what_is_not_rounded(copy, attacked, settings.round_counts_to, terms)
     texts = {f"{one.sheet}!{one.cell}": str(one.content) for one in copy.said}
     found = [
         one
-        for one in attack(copy, [as_copy(each, scorecard) for each in earlier], terms)
-        if one.kind != TEXT or (not overridden and texts.get(one.place) in typed)
+        for one in attack(attacked, [as_copy(each, scorecard) for each in earlier], terms)
+        if one.kind != TEXT
     ]
+    if not overridden:
+        quotes = quoted(copy, Pool([copy, attacked]), terms.spares)
+        found += [one for one in quotes if texts.get(one.place) in typed]
     true = true_numbers([*earlier, record], scorecard) if record else {}
     wrong = [one for one in found if is_wrong(one, true)]
     found = [one for one in found if one not in wrong]
@@ -72,6 +85,22 @@ def refuse_if_given_away(
         + "\nChange the texts named here; where no text is named, report this: hiding should "
         "have seen to it"
     )
+
+
+def _refuse_what_is_not_rounded(copy: Copy, exact: Copy, to: int, terms: Terms) -> None:
+    """The rounded copy has the rows of the exact one, hides what it hides, and rounds the rest."""
+    for row, other in zip_longest(copy.figures, exact.figures):
+        wrong = row is None or other is None or row.quantity("") != other.quantity("")
+        for part in () if wrong or terms.spares(row) else PARTS:
+            cell, number = row.cell(part), other.cell(part)
+            wrong |= isinstance(cell, Mark) != isinstance(number, Mark)
+            if row.counts(part) and isinstance(cell, Fraction):
+                wrong |= cell.denominator != 1 or int(cell) % to != 0
+        if wrong:
+            raise RefusedError(
+                f"nothing was published, for {(row or other).place} of the finished copy is not "
+                "what rounding makes of the figures. Report this"
+            )
 
 
 def true_numbers(copies: Iterable[Published], scorecard: Scorecard) -> dict[Quantity, set[str]]:

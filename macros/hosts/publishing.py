@@ -111,14 +111,21 @@ def put_down(
         if wanted.audience == PUBLIC:
             typed = {text.text for text in publish.texts(outcome.scorecard)}
             overridden = bool(copy.record.override)
+            exact = None
+            if copy.exact:
+                exact_copy = replace(copy, pages=copy.exact)
+                exact = _placed(inside / "exact.xlsx", _draw(exact_copy, context.today), undo)
             wrong = refuse_if_given_away(
                 temporary,
                 outcome.scorecard,
                 copy.earlier,
                 typed,
                 overridden,
-                copy.record.figures,
+                copy.record,
+                exact,
             )
+            if exact:
+                exact.unlink()
         record = replace(copy.record, protected=bool(wanted.password))
         made = [(temporary, finals[0])]
         if wanted.pdf:

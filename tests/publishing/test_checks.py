@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from macros.outcome import RefusedError, WrongUsageError
 from tests.publishing.small_council import council, press
-from tests.support.builders import figure
+from tests.support.builders import figure, indicator, min_upper
 from workbook.assess import assess
 from workbook.model import Cycle, Query
 from workbook.publishing.checks import checks
@@ -59,3 +61,18 @@ def test_an_override_needs_a_name_and_a_reason(words: str) -> None:
 def test_an_unknown_audience_is_wrong_usage() -> None:
     with pytest.raises(WrongUsageError, match="board or public"):
         press(council(), "councillors")
+
+
+def test_a_rate_without_its_count_and_population_is_not_for_the_public() -> None:
+    card = council()
+    rate = indicator("rate", name="Rate of referrals", unit="rate", target=min_upper("5", "9"))
+    card = card.but(
+        indicators=(*card.indicators, rate),
+        history={**card.history, (one := figure("rate", 12)).key: one},
+    )
+    with pytest.raises(RefusedError, match="Rate of referrals: a rate without its count"):
+        press(card, override="")
+    spared = card.but(settings=replace(card.settings, hide_exempt=("rate",)))
+    with pytest.raises(RefusedError) as told:
+        press(spared, override="")
+    assert "Rate of referrals" not in str(told.value)

@@ -50,6 +50,8 @@ def load_template(folder: Path) -> Template:
     settings = TemplateToml()
     settings.load(folder / SETTINGS)
     indicators, problems = read_indicators_csv(folder / INDICATORS, settings.layout, SETTINGS)
+    if not problems:
+        settings.check_exempt({indicator.id for indicator in indicators}, INDICATORS)
     problems = settings.problems + problems
     if problems:
         raise TemplateError(problems)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -91,7 +91,25 @@ class TemplateToml(TomlValues):
             data_source=self.text(said, key, "data_source"),
             hide_up_to=self.whole(said, key, "hide_up_to", 5, 1, 20),
             hide_exempt=self.texts(said, key, "hide_exempt"),
+            round_counts_to=self.rounding(said),
         )
+
+    def check_exempt(self, ids: Collection[str], where: str) -> None:
+        """Names in ``hide_exempt`` that are no indicator of the template."""
+        for name in self.settings.hide_exempt:
+            if name not in ids:
+                what = f"no indicator has the id {name!r}"
+                self.wrong("settings.hide_exempt", what, f"write ids of {where}")
+
+    def rounding(self, said: dict[str, Any]) -> int:
+        """A multiple to which no shown count is rounded away: 6 to the nearest 20 would be 0."""
+        to = self.whole(said, "settings", "round_counts_to", 0, 0, 100)
+        small = said.get("hide_up_to", 5)
+        if isinstance(small, int) and to > 2 * (small + 1):
+            do = f"write at most {2 * (small + 1)}, or hide more"
+            what = f"counts of {small + 1} would be printed as 0"
+            self.wrong("settings.round_counts_to", what, do)
+        return to
 
     def tolerance(self, said: dict[str, Any]) -> Fraction | None:
         found = said.get("static_tolerance", "")

@@ -75,7 +75,8 @@ class Settings:
     ``quarters``: how many periods the windows show. ``functions``: whether ratings stand as
     functions in cells (:data:`FUNCTION_MODES`). ``protect``: whether sheets are
     protected (their typing cells never are). ``hide_up_to``: public copies hide counts of
-    1 to this; ``hide_exempt`` are ids of indicators that do not count people.
+    1 to this; ``hide_exempt`` are ids of indicators that do not count people;
+    ``round_counts_to``: counts of public copies are rounded to its multiples, 0 for none.
     """
 
     council: str = ""
@@ -89,6 +90,7 @@ class Settings:
     functions: str = "none"
     hide_up_to: int = 5
     hide_exempt: tuple[str, ...] = ()
+    round_counts_to: int = 0
 
 
 @dataclass(frozen=True)

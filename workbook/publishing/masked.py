@@ -22,6 +22,12 @@ from workbook.model import (
 from workbook.model.published import HIDDEN
 from workbook.publishing.gather import Gathered, as_published, gather
 from workbook.publishing.linked import Links, link
+from workbook.publishing.rounded import (
+    is_rounded,
+    rounded_figures,
+    rounded_scorecard,
+    value_of,
+)
 
 REASON = "Not shown, to protect confidentiality"
 
@@ -81,6 +87,32 @@ def for_public(scorecard: Scorecard, assessment: Assessment) -> ForOut:
         _unchecked(scorecard, figures),
         len(hidden - small),
     )
+
+
+def for_rounding(out: ForOut) -> ForOut:
+    """The public copy with its counts rounded, rated again; the same where nothing is rounded."""
+    if out.scorecard.settings.round_counts_to < 2:
+        return out
+    made = rounded_scorecard(out.scorecard)
+    rated = marked(made, assess(made))
+    _refuse_exact(made, rated)
+    return replace(
+        out,
+        scorecard=made,
+        assessment=rated,
+        figures=rounded_figures(out.scorecard, out.figures),
+    )
+
+
+def _refuse_exact(scorecard: Scorecard, assessment: Assessment) -> None:
+    """Whatever the new assessment shows is rounded."""
+    by_id = {indicator.id: indicator for indicator in scorecard.indicators}
+    for one in gather(scorecard, assessment).figures():
+        if is_rounded(scorecard, one.indicator):
+            to = scorecard.settings.round_counts_to
+            parts = one.numerator, one.denominator
+            if parts != (None, None) or value_of(by_id[one.indicator], one.value, to) != one.value:
+                raise FaultError(f"the copy would show {one.key}, which is not rounded")
 
 
 def _protected(

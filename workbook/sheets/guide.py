@@ -168,6 +168,9 @@ def public_copies(scorecard: Scorecard) -> str:
     """What a public copy hides, in words."""
     exempt = [i.title for i in scorecard.indicators if i.id in scorecard.settings.hide_exempt]
     tail = f" No counts of people: {'; '.join(exempt)}." if exempt else ""
+    to = scorecard.settings.round_counts_to
+    if to > 1:
+        tail = f" Counts of a public copy are rounded to the nearest {to}.{tail}"
     return (
         f"Counts of 1 to {scorecard.settings.hide_up_to} are hidden in a copy for the public, and "
         "larger figures from which one could be worked out; zeros are shown. This working book and "

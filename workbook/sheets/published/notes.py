@@ -76,6 +76,14 @@ def disclosure_words(scorecard: Scorecard, audience: str) -> str:
         )
     exempt = [i.title for i in scorecard.indicators if i.id in scorecard.settings.hide_exempt]
     tail = f" Not treated as counts of people: {'; '.join(exempt)}." if exempt else ""
+    to = scorecard.settings.round_counts_to
+    if to > 1:
+        tail = (
+            f" Counts, numerators and denominators are then rounded to the nearest {to}, so parts "
+            "may not add up to their total; percentages are made of the exact numbers and printed "
+            "whole, rates with one decimal. Ratings and directions are those of the rounded "
+            f"figures.{tail}"
+        )
     return (
         f"Counts of 1 to {scorecard.settings.hide_up_to} are hidden and marked [c], with "
         "percentages and rates made of them; zeros are shown. Larger figures are hidden and "

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from workbook.model import Assessment, RatedRow, Scorecard, ServiceView
+from workbook.model import Assessment, PublishedFigure, RatedRow, Scorecard, ServiceView
 from workbook.model.published import HIDDEN
 from workbook.sheets import scorecard as working
 from workbook.sheets.pack.values import values_only
@@ -22,7 +22,12 @@ Line = Callable[[RatedRow, str], Sparkline | None]
 
 
 def lay_out(
-    scorecard: Scorecard, assessment: Assessment, view: ServiceView, name: str, line: Line
+    scorecard: Scorecard,
+    assessment: Assessment,
+    view: ServiceView,
+    name: str,
+    line: Line,
+    figures: Mapping[str, PublishedFigure],
 ) -> Page:
     """The page of one view. Columns of ours that stay empty on it are left out."""
     columns = tuple(
@@ -35,7 +40,8 @@ def lay_out(
     lines = tuple(one for one in made if one is not None)
     plan = bare(values_only(working.lay_out(shown, assessment, view, name)))
     rows = {row.key: row for row in view.rows}
-    plan = replace(plan, rows=tuple(_published(plan, row, rows.get(row.key)) for row in plan.rows))
+    made_of = (_published(plan, row, rows.get(row.key), figures) for row in plan.rows)
+    plan = replace(plan, rows=tuple(made_of))
     ours = {c.id for c in shown.layout.shown if not c.source}
     keep = [
         bool(lines) if column.id == trend else column.id not in ours or _filled(plan, n)
@@ -75,21 +81,28 @@ def _filled(plan: SheetPlan, place: int) -> bool:
     )
 
 
-def _published(plan: SheetPlan, row: RowPlan, rated: RatedRow | None) -> RowPlan:
+def _published(
+    plan: SheetPlan, row: RowPlan, rated: RatedRow | None, figures: Mapping[str, PublishedFigure]
+) -> RowPlan:
+    current = rated.current if rated is not None else None
+    figure = figures.get(str(current.key)) if current is not None else None
     cells = (
-        _cell(column, cell, rated) for column, cell in zip(plan.columns, row.cells, strict=True)
+        _cell(column, cell, figure) for column, cell in zip(plan.columns, row.cells, strict=True)
     )
     return replace(row, cells=tuple(cells))
 
 
-def _cell(column: ColumnPlan, cell: Cell | Scalar, rated: RatedRow | None) -> Cell | Scalar:
+def _cell(column: ColumnPlan, cell: Cell | Scalar, figure: PublishedFigure | None) -> Cell | Scalar:
     if not isinstance(cell, Cell):
         return cell
     style, _, number_format = cell.style.partition("|")
     value = cell.value
-    hidden = rated is not None and rated.current is not None and rated.current.status == HIDDEN
-    if hidden and column.id in ("numerator", "denominator"):
-        value = HIDDEN
+    if figure is not None and column.id in ("numerator", "denominator"):
+        number = getattr(figure, column.id)
+        if figure.hidden:
+            value = HIDDEN
+        elif value is None and number is not None:
+            value = float(number) if number.denominator > 1 else int(number)
     if isinstance(value, int | float) and not isinstance(value, bool):
         value = in_format(value, number_format)
     elif style == "rag":

@@ -20,15 +20,22 @@ class Stamp:
     audience: str
     state: str
     made_on: str
+    rounded_to: int = 0
 
     @property
     def status(self) -> str:
         """How far the sheets have come, and whose eyes the copy is for.
 
+        >>> Stamp("S", "", "August 2023", 1, "public", "Draft", "7 September 2023", 5).status
+        'Draft. Small numbers are hidden; counts are rounded to 5'
+
         >>> Stamp("S", "", "August 2023", 1, "board", "Verified", "7 September 2023").status
         'Verified. Internal: not checked for disclosure'
         """
-        return f"{self.state}. {INTERNAL if self.audience == BOARD else CHECKED}"
+        if self.audience == BOARD:
+            return f"{self.state}. {INTERNAL}"
+        rounded = f"; counts are rounded to {self.rounded_to}" if self.rounded_to > 1 else ""
+        return f"{self.state}. {CHECKED}{rounded}"
 
     @property
     def lines(self) -> list[tuple[str, str]]:

@@ -44,7 +44,7 @@ def lay_out(
     for view in (assessment.directorate, *assessment.services):
         if view.rows:
             name = called(view.name or DIRECTORATE)
-            page = scorecard.lay_out(card, assessment, view, name, line)
+            page = scorecard.lay_out(card, assessment, view, name, line, by_key)
             area = f"Scorecard of {view.name}." if view.name else "The headline indicators."
             pages.append((page, area))
     for view in assessment.services:
