@@ -24,6 +24,9 @@ def said(card: Scorecard) -> list[str]:
         ("We now look after 4.", ["4"]),
         ("Four are looked after, as planned.", ["4"]),
         ("It is steady at 40 in total.", ["40"]),
+        ("4/16 were seen late.", ["4"]),
+        ("That is \uff14 in all.", ["4"]),
+        ("There are three (not four).", ["4"]),
         ("The plan of 2023/24 goes on.", []),
         ("Version 4.1 of the form is in use.", []),
         ("All 98 are safe.", []),
@@ -31,6 +34,20 @@ def said(card: Scorecard) -> list[str]:
 )
 def test_a_comment_on_a_hidden_row_may_not_say_its_number(text: str, found: list[str]) -> None:
     assert said(with_text(text)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("75 per cent were seen in time.", {"75%"}),
+        ("25pc were not.", {"25%"}),
+        ("Twelve of the sixteen were seen.", {"12", "16"}),
+        ("A dozen were seen.", {"12"}),
+        ("A pair of siblings moved.", set()),
+    ],
+)
+def test_shares_and_number_words_are_read_as_people_write_them(text: str, found: set[str]) -> None:
+    assert set(said(with_text(text, "visits@East"))) == found
 
 
 def test_another_text_is_found_where_it_speaks_of_the_indicator() -> None:

@@ -2,13 +2,14 @@
 
 A text about a row is searched for every hidden number of that indicator; any other text for
 a hidden number in the same sentence as the indicator's noun, or a word of its name. Found are
-digits, percentages and words from one to ten. Not found is what only a reader understands
-("all but one of last month's").
+digits, percentages, words from one to twenty, and a single, a couple, a pair, both, a dozen.
+Not found is what only a reader understands ("all but one of last month's", "a handful").
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -16,13 +17,19 @@ from workbook.assess import text
 from workbook.model import Comment, Indicator, PublishedFigure, Scorecard
 from xl_udfs.printed import number, percent_of
 
-WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-"""Number words, from 1."""
+_TO_TWENTY = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen twenty"
+)
+WORDS = {word: number for number, word in enumerate(_TO_TWENTY.split(), start=1)}
+WORDS |= {"single": 1, "couple": 2, "pair": 2, "both": 2, "half a dozen": 6, "dozen": 12}
+"""Words that say a number."""
 _NUMBER = re.compile(
     r"(?<![\w.,-])(?<!\d{4}/)(?!\d{4}/\d\d)\d+(?:,\d{3})*(?:\.\d+)?%?(?![\w%]|[.,]\d)"
 )
 """A number that is no part of another, of a word, or of a year such as 2023/24."""
-_WORD = re.compile(rf"\b({'|'.join(WORDS)})\b", re.IGNORECASE)
+_WORD = re.compile(rf"\b({'|'.join(sorted(WORDS, key=len, reverse=True))})\b", re.IGNORECASE)
+_PERCENT = re.compile(r"(?<=\d)\s*(?:%|per cent\b|percent\b|pc\b)", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.!?;\n])\s+")
 _COMMON = frozenset(
     word
@@ -75,13 +82,14 @@ def forms(figure: PublishedFigure) -> set[str]:
     >>> seen = PublishedFigure("v", "", "2023-08", "Month", Fraction(3, 8), Fraction(3),
     ...     Fraction(8), 1)
     >>> sorted(forms(seen))
-    ['3', '37.5%', '38%', '5', '8']
+    ['3', '37.5%', '38%', '5', '62.5%', '63%', '8']
     """
     found = {number(n, None) for n in (figure.numerator, figure.denominator) if n is not None}
     if figure.numerator is not None and figure.denominator is not None:
         found.add(number(figure.denominator - figure.numerator, None))
         if figure.value is not None and 0 <= figure.value <= 1:
-            found |= {percent_of(figure.value, places) for places in (0, figure.decimals)}
+            both = figure.value, 1 - figure.value
+            found |= {percent_of(share, n) for share in both for n in (0, figure.decimals)}
     elif figure.value is not None:
         found.add(number(figure.value, None))
     if figure.value is not None and figure.value > 1:
@@ -94,9 +102,12 @@ def in_text(sentence: str) -> list[str]:
 
     >>> in_text("Three of the 1,204 visits, 0.2% (3/1204), in 2023/24")
     ['1204', '0.2%', '3', '1204', '3']
+    >>> in_text("75 per cent of a dozen, twelve of them")
+    ['75%', '12', '12']
     """
+    sentence = _PERCENT.sub("%", unicodedata.normalize("NFKC", sentence))
     digits = [match.replace(",", "") for match in _NUMBER.findall(sentence)]
-    words = [str(WORDS.index(match.lower()) + 1) for match in _WORD.findall(sentence)]
+    words = [str(WORDS[match.lower()]) for match in _WORD.findall(sentence)]
     return digits + words
 
 
