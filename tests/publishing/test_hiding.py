@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,7 @@ import pytest
 from macros.hosts.checking import refuse_if_given_away
 from macros.outcome import RefusedError
 from tests.publishing.small_council import council, press, public
-from tests.support.builders import row
+from tests.support.builders import figure, row
 from workbook.assess import assess
 from workbook.files.attack_file import attack_file
 from workbook.files.write_published import draw_published
@@ -98,3 +100,21 @@ def test_a_page_shows_no_figure_of_a_hidden_row_but_its_targets() -> None:
         if isinstance(cell, Cell) and isinstance(cell.value, int | float)
     }
     assert set(shown) <= {"minimum", "upper", "month_2"}, "June is 6, and was never small"
+
+
+@pytest.mark.parametrize(("top", "bottom"), [(None, 44), (41, None), (3, None)])
+def test_a_percentage_with_one_of_its_numbers_gives_the_other_away(
+    top: int | None, bottom: int | None, tmp_path: Path
+) -> None:
+    card = council(small=30)
+    share = Fraction(41 if top == 41 else 3, 44)
+    one = replace(
+        figure("visits", f"{float(share):.3%}", basis="Month", service="East"),
+        numerator=None if top is None else Fraction(top),
+        denominator=None if bottom is None else Fraction(bottom),
+    )
+    told = card.but(history={**card.history, one.key: one})
+    assert "visits|East|2023-08|Month" in {figure.key for figure in public(told).hidden}
+    assert any(
+        one.number == "3" for one in attack_file(written(told, tmp_path / "b.xlsx", "board"))
+    )

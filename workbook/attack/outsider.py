@@ -9,6 +9,7 @@ from workbook.attack.copies import PARTS, Copy, Mark, PublishedFigure, Quantity
 from workbook.attack.finding import Finding
 from workbook.attack.pool import Pool
 from workbook.attack.quoted import quoted
+from workbook.attack.rests import rests
 from workbook.attack.so_far import so_far
 from workbook.attack.terms import Terms
 from workbook.attack.worked_out import worked_out
@@ -27,6 +28,7 @@ def attack(copy: Copy, previous: Sequence[Copy] = (), terms: Terms | None = None
     own = {row.quantity(part) for row, part in _parts(copy)}
     found = [
         *_in_the_open(copy, terms),
+        *rests(copy, terms),
         *_elsewhere(pool, own, terms),
         *worked_out(pool, terms),
     ]

@@ -11,7 +11,7 @@ Not linked, since nothing in a scorecard says so: indicators with each other.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from workbook.disclosure import Cell, Equality, Problem, Rate, Share
@@ -71,16 +71,33 @@ def link(
     """
     links = Links(small, nearly)
     named: dict[str, Named] = {}
-    for figure in figures:
+    for figure in (_completed(one, indicators) for one in figures):
         named[figure.key] = figure, figure.key, period
         links.ids[figure.key] = _add(links, figure, figure.key, indicators, exempt, True, False)
-    for figure in beside:
+    for figure in (_completed(one, indicators) for one in beside):
         named.setdefault(figure.key, (figure, figure.key, period))
         _add(links, figure, figure.key, indicators, exempt, False, False)
     for copy in reversed(tuple(earlier)):
         _earlier(links, named, copy, indicators, exempt)
     _tie(links, named.values(), indicators, exempt)
     return links
+
+
+def _completed(figure: PublishedFigure, indicators: Mapping[str, Indicator]) -> PublishedFigure:
+    """A percentage that stands with one of its two numbers gives the other: 7% of 44 is 3.
+
+    >>> seen = PublishedFigure("v", "", "2023-08", "Month", Fraction(7, 100), None, Fraction(44))
+    >>> _completed(seen, {"v": Indicator("v", "Visits", unit="percent")}).numerator
+    Fraction(3, 1)
+    """
+    value, top, bottom = figure.value, figure.numerator, figure.denominator
+    if indicators[figure.indicator].unit != "percent" or value is None or not 0 <= value <= 1:
+        return figure
+    if top is None and bottom is not None and bottom.denominator == 1:
+        return replace(figure, numerator=Fraction(round(value * bottom)))
+    if bottom is None and top is not None and value and top.denominator == 1:
+        return replace(figure, denominator=max(top, Fraction(round(top / value))))
+    return figure
 
 
 def _earlier(
@@ -92,9 +109,8 @@ def _earlier(
 ) -> None:
     """An earlier copy: a figure that has not changed since is the same cell, known to all."""
     revised: dict[str, Named] = {}
-    for figure in copy.figures:
-        if figure.indicator not in indicators:
-            continue
+    held = tuple(_completed(f, indicators) for f in copy.figures if f.indicator in indicators)
+    for figure in held:
         now = named.get(figure.key)
         name = figure.key
         if now is not None and _numbers(now[0]) != _numbers(figure):
@@ -106,8 +122,7 @@ def _earlier(
     if revised:
         whole = {
             figure.key: revised.get(figure.key, (figure, figure.key, copy.period))
-            for figure in copy.figures
-            if figure.indicator in indicators
+            for figure in held
         }
         _tie(links, whole.values(), indicators, exempt, f" as {copy.period} version {copy.version}")
 
