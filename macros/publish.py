@@ -69,7 +69,7 @@ def press(scorecard: Scorecard, inputs: Inputs, context: Context) -> Outcome:
     said = quoted(scorecard, texts(scorecard), out.hidden) if public else ()
     blocking = [
         *found.blocking,
-        *map(_alone, out.unchecked),
+        *_alone(out.unchecked),
         *(_said(scorecard, one, inputs.place) for one in said),
     ]
     if blocking and not override:
@@ -171,12 +171,14 @@ def _said(scorecard: Scorecard, one: Quoted, place: Place) -> str:
     return f"{stands}the text says {one.said}, a hidden figure of {title}; change the text"
 
 
-def _alone(title: str) -> str:
-    return (
-        f"{title}: a rate without its count and population cannot be checked, for who knows the "
-        "population can work the count out. Bring both in with the extract, or name the indicator "
-        "in the setting hide_exempt where its counts are never small"
-    )
+def _alone(titles: Sequence[str]) -> list[str]:
+    if not titles:
+        return []
+    return [
+        f"{'; '.join(titles)}: a rate without its count and population cannot be checked, for who "
+        "knows the population can work the count out. Bring both in with the extract, or name the "
+        "indicator in the setting hide_exempt where its counts are never small"
+    ]
 
 
 def _refusal(blocking: Sequence[str]) -> str:
