@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,7 @@ AUGUST = {LOOKED_AFTER: ("2", "4", "25"), VISITS: ("9/9", "6/6", "11/12")}
 CORRECTED = {**AUGUST, LOOKED_AFTER: ("2", "1", "25")}
 
 
-def extract(folder: Path, month: str, figures: dict[str, tuple[str, ...]]) -> Path:
+def extract(folder: Path, month: str, figures: Mapping[str, tuple[str, ...]]) -> Path:
     rows = ["KPI,Service,Period,Value"]
     for name, values in figures.items():
         pairs = zip(SERVICES, values, strict=True)

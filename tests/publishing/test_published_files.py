@@ -69,7 +69,7 @@ def test_the_email_reads_its_stamp_and_its_rows(tmp_path: Path) -> None:
 def test_open_checks_are_told_and_nothing_is_written(tmp_path: Path) -> None:
     book = demo(tmp_path)
     before, beside = book.read_bytes(), files_beside(book)
-    with pytest.raises(RefusedError, match="1 check is open"):
+    with pytest.raises(RefusedError, match="2 checks are open"):
         published(book, override="")
     assert (book.read_bytes(), files_beside(book)) == (before, beside)
 
