@@ -33,3 +33,10 @@ def test_what_readers_lose_beyond_small_numbers_stays_small() -> None:
     beyond = sum(out.beyond_small for out in outs)
     print(f"beyond small numbers: {beyond} of {figures} figures, {beyond / figures:.1%}")
     assert beyond < figures * 0.15
+
+
+def test_a_number_that_an_earlier_copy_hid_was_no_zero() -> None:
+    """East 1, North 1 and West 6 were hidden beside 8. East is corrected; West shown now would
+    leave 2 for the two others, and as none of them was shown as 0 each would be 1."""
+    for step in steps(2108):
+        assert step.found == ()

@@ -42,7 +42,8 @@ class Linked:
             return cell.shown_between or exact
         if cell.signed:
             return None, None
-        if not cell.published or not self.rule.zeros_shown:
+        seen = cell.published or cell.hidden_before
+        if not seen or not self.rule.zeros_shown:
             return 0, None
         return exact if cell.value == 0 else (1, None)
 

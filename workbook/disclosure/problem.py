@@ -31,6 +31,7 @@ class Cell:
     signed: bool = False
     shown_between: tuple[int, int] | None = None
     cost: int | None = None
+    hidden_before: bool = False
 
 
 @dataclass(frozen=True)

@@ -157,6 +157,7 @@ def _add(
             published=published or (before is not None and before.published),
             known=known or (before is not None and before.known),
             signed=number < 0,
+            hidden_before=figure.hidden or (before is not None and before.hidden_before),
         )
         made.append(cell)
     top, bottom = f"{name}#numerator", f"{name}#denominator"
