@@ -166,7 +166,7 @@ def test_a_crash_while_sending_is_told_as_unknown(desk: Desk) -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="nobody can be made to press Ctrl-C there")
 def test_somebody_who_stops_it_is_told_what_is_known(desk: Desk) -> None:
-    with serving(desk.folder, Faults(pause=1.5)) as server:
+    with serving(desk.folder, Faults(pause=6)) as server:
 
         def stop() -> None:
             if server.post.has_it.wait(20):

@@ -25,9 +25,15 @@ BOOKS = ("highlight-indicators", "performance-board", "refreshed", "rolled")
 
 @pytest.fixture(scope="module")
 def books(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """A book of every command that writes one: two of ``demo``, ``new``, and ``refresh``."""
+    """A book of every command that writes one: ``demo``, ``new``, and ``refresh``."""
     folder = tmp_path_factory.mktemp("commands")
-    scorecard("demo", "-o", folder)
+    scorecard("demo", "-o", folder / "demo")
+    for name, other in (("highlight-indicators", "sent"), ("performance-board",) * 2):
+        shutil.copy(folder / "demo" / f"{name}.xlsx", folder / f"{other}.xlsx")
+        if (pdf := folder / "demo" / f"{name}.pdf").exists():
+            shutil.copy(pdf, folder)
+    whole = folder / "highlight-indicators.xlsx"
+    scorecard("new", whole.stem, "-p", "2023-08", "-e", marked_sample(), "-o", whole)
     made, refreshed, rolled = (folder / f"{name}.xlsx" for name in ("new", "refreshed", "rolled"))
     scorecard("new", "highlight-indicators", "-p", "2023-07", "-o", made)
     scorecard("refresh", made, "-p", "2023-08", "-e", marked_sample(), "-o", refreshed)
@@ -45,7 +51,7 @@ def recalculated(books: dict[str, Path]) -> dict[str, Path]:
     return {name: convert(books[name], "xlsx", folder) for name in ("refreshed", "rolled")}
 
 
-@pytest.mark.parametrize("name", [*BOOKS, "new", "july"])
+@pytest.mark.parametrize("name", [*BOOKS, "new", "july", "sent"])
 def test_a_written_book_is_valid(books: dict[str, Path], name: str) -> None:
     assert_valid(books[name])
 
