@@ -22,7 +22,7 @@ DIRECTORATE = "Directorate"
 HEADINGS = (
     ("Indicator", 70),
     ("Ref", 8),
-    ("Service area", 24),
+    ("Service area", 28),
     ("Period", 13),
     ("Basis", 15),
     ("Unit", 16),
@@ -34,7 +34,7 @@ HEADINGS = (
     ("Rating", 12),
     ("Direction of travel", 30),
     ("Scorecard", 44),
-    ("Shown as", 24),
+    ("Shown as", 28),
 )
 VALUE = [heading for heading, _ in HEADINGS].index("Value")
 SHORTHAND = (
@@ -45,7 +45,7 @@ SHORTHAND = (
 FEWEST_POINTS = 3
 """Fewer points than these make no line."""
 
-_COLUMNS = tuple(ColumnPlan(heading, width, "prose") for heading, width in HEADINGS)
+_COLUMNS = tuple(ColumnPlan(heading, width, "text") for heading, width in HEADINGS)
 
 
 def lay_out(title: str, assessment: Assessment, figures: Sequence[PublishedFigure]) -> Page:
@@ -115,21 +115,21 @@ def _cells(row: RatedRow, figure: PublishedFigure, where: Sequence[str]) -> list
     style = f"0.{'0' * figure.decimals}%" if figure.decimals else "0%"
     plain = f"#,##0.{'0' * figure.decimals}" if figure.decimals else "#,##0"
     return [
-        Cell(indicator.name, "prose"),
-        Cell(indicator.ref or NONE, "prose|@"),
-        Cell(row.service or DIRECTORATE, "prose"),
-        Cell(figure.period, "prose|@"),
-        Cell(figure.basis, "prose"),
-        Cell(unit_words(row, figure), "prose"),
+        Cell(indicator.name, "text"),
+        Cell(indicator.ref or NONE, "text|@"),
+        Cell(row.service or DIRECTORATE, "text"),
+        Cell(figure.period, "text|@"),
+        Cell(figure.basis, "text"),
+        Cell(unit_words(row, figure), "text"),
         Cell(value, f"figure|{style if percent else plain}"),
         Cell(_number(figure, figure.numerator, None, False, counted), "figure|#,##0.##"),
         Cell(_number(figure, figure.denominator, None, False, counted), "figure|#,##0.##"),
         Cell(_printed(figure), "figure|@"),
-        Cell(target_words(row.goals) if current else NONE, "prose"),
-        Cell(_rating(row, figure) if current else NONE, "prose"),
-        Cell(row.direction.words or NONE if current else NONE, "prose"),
-        Cell("; ".join(where) or NONE, "prose"),
-        Cell("; ".join(figure.shown_as), "prose"),
+        Cell(target_words(row.goals) if current else NONE, "text"),
+        Cell(_rating(row, figure) if current else NONE, "text"),
+        Cell(row.direction.words or NONE if current else NONE, "text"),
+        Cell("; ".join(where) or NONE, "text"),
+        Cell("; ".join(figure.shown_as), "text"),
     ]
 
 
