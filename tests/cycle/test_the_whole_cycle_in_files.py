@@ -5,9 +5,11 @@ be read in the book afterwards, and no cell was written over without a trace."""
 from __future__ import annotations
 
 import datetime as dt
+import os
 import random
 import shutil
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,10 +19,13 @@ from hypothesis import strategies as st
 from macros.hosts.pressing import Wishes, press_on_file
 from macros.hosts.sending_out import send_out_book
 from macros.outcome import Context
-from tests.cycle.returning import ids
+from tests.cycle.returning import SHEETS
 from tests.cycle.world import INDICATORS, SERVICES, small_council
-from tests.support.hands import put, reorder, type_into, visible_columns
+from tests.support.hands import ids_of, reorder, type_into, visible_columns
+from workbook.changes import SetCells, Write
+from workbook.files.package import Package, apply_changes, open_package
 from workbook.files.read_book import read_book
+from workbook.files.sheet_now import SheetNow, sheet_now
 from workbook.files.write_book import write_new
 from workbook.model import SETTLEMENTS, Scorecard
 
@@ -39,6 +44,14 @@ TEXTS = st.one_of(
         st.integers(1, 3_000),
     ),
 )
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _quickly() -> Iterator[None]:
+    """Nothing is killed here, so nothing waits for the disk."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "fsync", lambda handle: None)
+        yield
 
 
 @pytest.fixture(scope="module")
@@ -114,7 +127,7 @@ class _Months:
                 for path in some:
                     self.typed |= set(self.held.get(path, {}).values())
                 self._press("collect", Wishes(files=some))
-            if self.chance.random() < 0.5:
+            if self.chance.random() < 0.3:
                 self._type_here()
                 self._press("refresh", Wishes())
         self._decide()
@@ -154,41 +167,41 @@ class _Months:
         self.standing[view, row] = text
 
     def _returned(self, pack: Path) -> Path:
-        """A pack as a manager sends it back: typed into, sorted, renamed."""
+        """A pack as a manager sends it back: sorted, typed into, renamed."""
         self.number += 1
         copy = self.folder / f"Copy of return ({self.number}) FINAL.xlsx"
         shutil.copy(pack, copy)
-        sheet = ids(copy, "scorecard")
-        rows = {key: row for key, row in sheet.rows.items() if "@" in key}
-        if self.chance.random() < 0.3 and len(rows) > 1:
-            one, other = self.chance.sample(sorted(rows.values()), 2)
+        if self.chance.random() < 0.3:
+            sheet = ids_of(copy, SHEETS["scorecard"])
+            one, other = self.chance.sample(sorted(sheet.rows[key] for key in _figures(sheet)), 2)
             whole = {1, *visible_columns(sheet), *sheet.columns.values()}
             columns = whole if self.chance.random() < 0.5 else visible_columns(sheet)
             reorder(copy, sheet.name, {one: other, other: one}, columns)
+        package = open_package(copy)
         for _ in range(self.chance.randrange(4)):
-            self._type_there(copy)
+            name, place, text = *self._place(package), self._text()
+            apply_changes(package, [SetCells(name, {place: Write(text)})])
+            self.held.setdefault(copy, {})[name, *place] = text
+        package.save(copy)
         return copy
 
-    def _type_there(self, copy: Path) -> None:
-        text = self._text()
+    def _place(self, package: Package) -> tuple[str, tuple[int, int]]:
+        """A cell that somebody types into: a typing cell, or one beside the table."""
         kind, row, column = self.chance.choice(
             [
                 ("scorecard", "", "comment"),
                 ("summary", "summary:improved:1", "line"),
                 ("summary", "summary:work:1", "line"),
                 ("check", "", "reason"),
-                ("beside", "", ""),
+                ("scorecard", "", ""),
             ]
         )
-        sheet = ids(copy, "scorecard" if kind == "beside" else kind)
-        if kind == "beside":
-            place = (sheet.name, max(sheet.rows.values()) + 5, 12)
-        else:
-            keys = [row] if row else [key for key in sheet.rows if "@" in key]
-            where = sheet.rows[self.chance.choice(keys)]
-            place = (sheet.name, where, sheet.columns[column])
-        put(copy, place[0], {place[1:]: text})
-        self.held.setdefault(copy, {})[place] = text
+        name = SHEETS[kind]
+        sheet = sheet_now("", name, package.cells(name))
+        if not column:
+            return name, (max(sheet.rows.values()) + 5, 12)
+        where = row or self.chance.choice(_figures(sheet))
+        return name, (sheet.rows[where], sheet.columns[column])
 
     def _decide(self) -> None:
         chosen = {
@@ -198,3 +211,8 @@ class _Months:
         }
         if chosen:
             type_into(self.book, "To settle", chosen)
+
+
+def _figures(sheet: SheetNow) -> list[str]:
+    """The rows of a pack that stand for an indicator."""
+    return [key for key in sheet.rows if "@" in key]

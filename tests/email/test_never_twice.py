@@ -166,14 +166,18 @@ def test_a_crash_while_sending_is_told_as_unknown(desk: Desk) -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="nobody can be made to press Ctrl-C there")
 def test_somebody_who_stops_it_is_told_what_is_known(desk: Desk) -> None:
-    with serving(desk.folder, Faults(pause=6)) as server:
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # a test's worker ignores it
+    try:
+        with serving(desk.folder, Faults(pause=6)) as server:
 
-        def stop() -> None:
-            if server.post.has_it.wait(20):
-                os.kill(os.getpid(), signal.SIGINT)
+            def stop() -> None:
+                if server.post.has_it.wait(20):
+                    os.kill(os.getpid(), signal.SIGINT)
 
-        threading.Thread(target=stop).start()
-        done = desk.send(server)
+            threading.Thread(target=stop).start()
+            done = desk.send(server)
+    finally:
+        signal.signal(signal.SIGINT, before)
     assert done.delivery.state == UNKNOWN
     assert "it was stopped while waiting for the answer" in done.lines[0]
     assert states(desk) == {ANN: [UNKNOWN]}
