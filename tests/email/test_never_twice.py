@@ -186,7 +186,7 @@ def test_somebody_who_stops_it_is_told_what_is_known(desk: Desk) -> None:
 @pytest.mark.parametrize("again", [False, True])
 def test_of_several_at_once_one_wins(desk: Desk, again: bool) -> None:
     results: list[Emailed | AlreadyError] = []
-    with serving(desk.folder, Faults(pause=0.5)) as server:
+    with serving(desk.folder, Faults(pause=4)) as server:
         if again:
             desk.send(server)
             server.post.messages.clear()
@@ -210,7 +210,7 @@ def test_of_several_at_once_one_wins(desk: Desk, again: bool) -> None:
 
 
 def test_two_with_people_in_common_both_ways_round_send_to_nobody_twice(desk: Desk) -> None:
-    with serving(desk.folder, Faults(pause=0.3)) as server:
+    with serving(desk.folder, Faults(pause=2)) as server:
         start = threading.Barrier(2)
 
         def press(*to: str) -> None:
