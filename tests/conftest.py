@@ -1,5 +1,9 @@
 """What holds for every test: its time is its own, and a file of tests stays in one process."""
 
+from __future__ import annotations
+
+from typing import Any
+
 import pytest
 from hypothesis import settings
 
@@ -11,9 +15,14 @@ TOGETHER = ("tests/hosts/addin/",)
 through all of them, and has to be there before anything else imports xlwings."""
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
     """Tests run on all cores: each file (or folder of :data:`TOGETHER`) in one process."""
-    for item in items:
-        file = item.nodeid.partition("::")[0]
-        group = next((folder for folder in TOGETHER if file.startswith(folder)), file)
-        item.add_marker(pytest.mark.xdist_group(group))
+    from xdist.scheduler import LoadScopeScheduling
+
+    class ByFile(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            file = nodeid.partition("::")[0]
+            return next((folder for folder in TOGETHER if file.startswith(folder)), file)
+
+    return ByFile(config, log)
