@@ -12,7 +12,7 @@ from workbook.cycle.days import of_day
 from workbook.cycle.merge import Merged, merge
 from workbook.cycle.packs import sent_as
 from workbook.cycle.queries import Source, raised
-from workbook.model import Assessment, Returned, Scorecard, ServiceView
+from workbook.model import Returned, Scorecard
 from workbook.sheets.words import period_label
 
 
@@ -56,7 +56,7 @@ def _one(
             "taken. Collect it into the book that it was sent from."
         ]
     assessment = assess(scorecard)
-    view = view_of(assessment, returned.service)
+    view = assessment.view(returned.service)
     merged = merge(scorecard, view, returned, today, by)
     after = merged.scorecard
     if not merged.again and view is not None and returned.period == scorecard.period:
@@ -65,14 +65,6 @@ def _one(
         source = Source(returned.service, returned.who, returned.file)
         after = raised(after, source, shown, today, by)
     return after, _told(scorecard, after, returned, merged)
-
-
-def view_of(assessment: Assessment, service: str) -> ServiceView | None:
-    """The view of a service; ``None`` where the scorecard has none of that name."""
-    for view in (assessment.directorate, *assessment.services):
-        if view.name == service:
-            return view
-    return None
 
 
 def _told(before: Scorecard, after: Scorecard, returned: Returned, merged: Merged) -> list[str]:

@@ -12,6 +12,7 @@ from macros.outcome import Context
 from workbook.assess import assess
 from workbook.cell_names import column_letters
 from workbook.cycle import corrections, queries, settling
+from workbook.cycle.counting import counted
 from workbook.cycle.merge import NOT_PLACED
 from workbook.cycle.placing import LONGEST
 from workbook.cycle.texts import CHECK, VERDICT, check_subject
@@ -55,12 +56,12 @@ def decide(scorecard: Scorecard, context: Context) -> Decided:
     ]
     left = {question.id for question in scorecard.cycle.questions}
     done = [question for question in asked if question.id not in left]
-    lines = [f"{_count(len(done), 'question')} settled."] if done else []
+    lines = [f"{counted(len(done), 'question', 'questions')} settled."] if done else []
     homeless = [q for q in done if q.kind == NOT_PLACED and q.decision != KEEP]
     if homeless:
         lines.append(
-            f"{_count(len(homeless), 'text')} of them had no cell to go to: see the Log, and type "
-            "what is still needed where it belongs."
+            f"{counted(len(homeless), 'text', 'texts')} of them had no cell to go to: see the "
+            "Log, and type what is still needed where it belongs."
         )
     for question in done:
         if question.subject.startswith(CHECK):
@@ -83,7 +84,7 @@ def decide(scorecard: Scorecard, context: Context) -> Decided:
             ended[queries.ACCEPTED if query.decision == ACCEPT else queries.DECLINED] += 1
     for how, number in ended.items():
         if number:
-            lines.append(f"{_count(number, 'query', 'queries')} {how}.")
+            lines.append(f"{counted(number, 'query', 'queries')} {how}.")
     return Decided(_noted(scorecard, today, context.who), (*lines, *troubles))
 
 
@@ -161,11 +162,8 @@ def row_of(scorecard: Scorecard, query: Query) -> RatedRow | None:
 
 def figures_now(scorecard: Scorecard, service: str) -> dict[str, str]:
     """The printed figures of a service by row key."""
-    assessment = assess(scorecard)
-    for view in (assessment.directorate, *assessment.services):
-        if view.name == service:
-            return {row.key: row.printed for row in view.rows}
-    return {}
+    view = assess(scorecard).view(service)
+    return {row.key: row.printed for row in view.rows} if view else {}
 
 
 def proposed_figure(
@@ -208,7 +206,3 @@ def proposed_figure(
         for what in [issue.what.removeprefix(f"{cell} cannot be read: ")]
     )
     return None, why or f"{query.proposed!r} cannot be read as a figure"
-
-
-def _count(number: int, one: str, many: str = "") -> str:
-    return f"{number} {one if number == 1 else many or one + 's'}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from workbook.cycle.counting import counted, reds_without_comment
 from workbook.cycle.days import days_between, of_day
 from workbook.cycle.packs import last_answered
 from workbook.cycle.texts import CHECK, CHECK_ALL, VERDICT, YES, check_subject, parts
@@ -98,7 +99,7 @@ def status_of(scorecard: Scorecard, view: ServiceView) -> ServiceStatus:
     late = days_between(pack.due, cycle.as_of) if pack and waiting else 0
     done = len(verified) + len(settled) == len(shown) and bool(shown or returned)
     presented = cycle.contact(name).presented
-    missing = sum(row.rating.rag == "Red" and not _comment(scorecard, name, row) for row in shown)
+    missing = len(reds_without_comment(scorecard, view))
     made = ServiceStatus(
         service=name,
         state=_state(done, _corrected(scorecard, view), presented),
@@ -186,14 +187,6 @@ def _state(done: bool, corrected: bool, presented: str) -> str:
     return UPDATED if corrected else VERIFIED
 
 
-def _comment(scorecard: Scorecard, service: str, row: RatedRow) -> bool:
-    return any(
-        comment.cell == (service, row.key) and comment.period == scorecard.period
-        for comment in scorecard.comments
-        if comment.text.strip()
-    )
-
-
 def _next(status: ServiceStatus, waiting: bool, presented: str) -> str:
     """What has to happen, the most pressing first.
 
@@ -202,11 +195,11 @@ def _next(status: ServiceStatus, waiting: bool, presented: str) -> str:
     """
     found = []
     if status.overdue_days:
-        found.append(f"overdue by {_count(status.overdue_days, 'day')}")
+        found.append(f"overdue by {counted(status.overdue_days, 'day', 'days')}")
     if status.questions_open:
-        found.append(f"settle {_count(status.questions_open, 'question')}")
+        found.append(f"settle {counted(status.questions_open, 'question', 'questions')}")
     if status.queries_open:
-        found.append(f"decide {_count(status.queries_open, 'query', 'queries')}")
+        found.append(f"decide {counted(status.queries_open, 'query', 'queries')}")
     if status.state == PRESENTED:
         found = found or [f"presented {of_day(presented)}"]
     elif waiting and not status.overdue_days:
@@ -217,20 +210,13 @@ def _next(status: ServiceStatus, waiting: bool, presented: str) -> str:
         left = status.figures - status.verified - status.settled - status.changed
         if status.changed:
             found.append(
-                f"{_count(status.changed, 'figure')} changed since checked: send out again"
+                f"{counted(status.changed, 'figure', 'figures')} changed since checked: "
+                "send out again"
             )
         if left:
-            found.append(f"{_count(left, 'figure')} not verified yet")
+            found.append(f"{counted(left, 'figure', 'figures')} not verified yet")
         if status.red_without_comment:
-            found.append(f"{_count(status.red_without_comment, 'comment')} missing")
+            found.append(f"{counted(status.red_without_comment, 'comment', 'comments')} missing")
         found = found or ["ready to present"]
     text = "; ".join(found)
     return text[:1].upper() + text[1:]
-
-
-def _count(number: int, one: str, many: str = "") -> str:
-    """
-    >>> _count(1, "day"), _count(2, "query", "queries")
-    ('1 day', '2 queries')
-    """
-    return f"{number} {one if number == 1 else many or one + 's'}"

@@ -166,3 +166,10 @@ class Assessment:
     issues: tuple[Issue, ...] = ()
     month_labels: tuple[str, ...] = ()
     quarter_labels: tuple[str, ...] = ()
+
+    def view(self, name: str) -> ServiceView | None:
+        """The view of a service area, "" for the directorate; ``None`` where there is none."""
+        for view in (self.directorate, *self.services):
+            if view.name == name:
+                return view
+        return None

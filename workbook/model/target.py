@@ -7,7 +7,6 @@ from fractions import Fraction
 
 MODES = ("none", "min_upper", "single", "ladder")
 TARGET_PERIODS = ("as reported", "annual")
-TIER_NAMES = ("tier_1", "tier_2", "tier_3")
 
 
 @dataclass(frozen=True)
